@@ -1,0 +1,24 @@
+using System.CommandLine;
+using Vortex.Ops.Execution;
+
+namespace Vortex.Ops.Cli.Commands;
+
+/// <summary><c>vortex-ops run --batch</c>: a line for each payload, in the order of the payloads.</summary>
+internal static class BatchRun
+{
+    public static async Task<ExitCode> RunAsync(PluginExecutor executor, string file, ParseResult arguments, CancellationToken cancellationToken)
+    {
+        var isJson = arguments.GetValue(CommonOptions.Json);
+        await using var input = InputFile.Open(file);
+        await using var output = Console.OpenStandardOutput();
+        using var progress = new Progress(isShown: !arguments.GetValue(CommonOptions.Quiet) && !Console.IsErrorRedirected);
+        await foreach (var result in Batch.RunAsync(executor, PayloadLines.ReadAsync(input, cancellationToken), cancellationToken))
+        {
+            await output.WriteAsync(RunResultJson.Line(result, isJson), cancellationToken);
+            progress.Count(result.IsSuccess);
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        return progress.Failed == 0 ? ExitCode.Done : ExitCode.FoundWrong;
+    }
+}

@@ -1,0 +1,91 @@
+using System.Text;
+using Vortex.Ops.Configuration;
+using Vortex.Ops.Policies;
+
+namespace Vortex.Ops.Catalog;
+
+/// <summary>The plugins of one directory: each subfolder that holds a manifest.</summary>
+public sealed class PluginCatalog(string directory, AdmissionPolicy policy)
+{
+    private readonly PluginInspector _inspector = new(policy);
+
+    /// <summary>The catalog of a node.</summary>
+    public PluginCatalog(VortexConfig config)
+        : this(config.Directory, new AdmissionPolicy(config.Policy))
+    {
+    }
+
+    /// <summary>
+    /// Every plugin, ordered by folder name (by code point). Names that stand twice are errors of all who bear them.
+    /// Throws <see cref="ErrorCodes.ConfigDirectory"/> when the directory cannot be listed.
+    /// </summary>
+    public IReadOnlyList<Plugin> ReadAll(CancellationToken cancellationToken = default) => Read(_ => true, cancellationToken);
+
+    /// <summary>
+    /// The plugin of that name. Throws <see cref="ErrorCodes.PluginNotFound"/>, with the nearest name, when there is none;
+    /// a name that stands twice is an error of the plugin that comes back.
+    /// </summary>
+    public Plugin Find(string name, CancellationToken cancellationToken = default)
+    {
+        var bytes = Encoding.UTF8.GetBytes(name);
+        var found = Read(manifest => MayHold(manifest, bytes), cancellationToken).FirstOrDefault(plugin => plugin.Name == name);
+        if (found is not null)
+        {
+            return found;
+        }
+
+        var suggestion = Suggestion.For(name, ReadAll(cancellationToken).Select(plugin => plugin.Name));
+        var next = suggestion.Length > 0 ? suggestion : "; 'vortex-ops list' shows those that are there";
+        throw new VortexException(
+            ErrorCodes.PluginNotFound, $"there is no plugin {Printable.Quote(name)} in {Printable.Escape(directory)}{next}");
+    }
+
+    // Whether a manifest can name the plugin, without parsing it: a name stands there letter for letter, unless it is
+    // written with escapes (\) or over several lines, as only names with spaces or quotes can be.
+    private static bool MayHold(byte[] manifest, byte[] name) =>
+        manifest.AsSpan().IndexOf(name) >= 0 || manifest.AsSpan().Contains((byte)'\\') || name.AsSpan().IndexOfAny((byte)' ', (byte)'\'') >= 0;
+
+    private List<Plugin> Read(Func<byte[], bool> isOfInterest, CancellationToken cancellationToken)
+    {
+        var folders = Folders();
+        var plugins = new Plugin?[folders.Length];
+        var next = -1;
+        void Work()
+        {
+            for (int i; (i = Interlocked.Increment(ref next)) < folders.Length && !cancellationToken.IsCancellationRequested;)
+            {
+                plugins[i] = _inspector.InspectFolder(folders[i], isOfInterest);
+            }
+        }
+
+        // A second thread costs more than a few folders do.
+        Parallel.Invoke([.. Enumerable.Repeat(Work, Math.Clamp(folders.Length / 64, 1, Environment.ProcessorCount))]);
+        cancellationToken.ThrowIfCancellationRequested();
+        return MarkTwins([.. plugins.OfType<Plugin>()]);
+    }
+
+    private string[] Folders()
+    {
+        try
+        {
+            var folders = Directory.GetDirectories(directory);
+            Array.Sort(folders, CodePointComparer.Instance);
+            return folders;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new VortexException(
+                ErrorCodes.ConfigDirectory, $"the plugins' directory {Printable.Escape(directory)} cannot be listed; check plugins.directory in the configuration", error);
+        }
+    }
+
+    private static List<Plugin> MarkTwins(List<Plugin> plugins)
+    {
+        var names = plugins.Where(plugin => plugin.Manifest is not null).ToLookup(plugin => plugin.Name, StringComparer.OrdinalIgnoreCase);
+        return plugins.ConvertAll(plugin => plugin.Manifest is null ? plugin : names[plugin.Name].Where(other => other.Folder != plugin.Folder).Aggregate(plugin, MarkTwin));
+    }
+
+    private static Plugin MarkTwin(Plugin plugin, Plugin other) => plugin.Name == other.Name
+        ? plugin.With("manifest", DiagnosticCodes.DuplicateName, $"{Printable.Escape(other.Folder)} has the name {Printable.Quote(plugin.Name)} too; names are unique")
+        : plugin.With("manifest", DiagnosticCodes.DuplicateName, $"the name {Printable.Quote(other.Name)} in {Printable.Escape(other.Folder)} differs only in case", Severity.Warning);
+}

@@ -1,0 +1,30 @@
+namespace Vortex.Ops.Configuration;
+
+/// <summary>Finds the configuration file: the argument, <c>VORTEX_CONFIG</c>, <c>./config.yaml</c>, <c>./vortex/config.yaml</c>.</summary>
+public static class ConfigLocator
+{
+    private static readonly string[] Places = ["config.yaml", "vortex/config.yaml"];
+
+    /// <summary>The full path of the file to read. Throws <see cref="ErrorCodes.ConfigNotFound"/> when there is none.</summary>
+    /// <param name="argument">The path that the user gave, or null.</param>
+    public static string Find(string? argument)
+    {
+        var variable = Environment.GetEnvironmentVariable("VORTEX_CONFIG");
+        var named = argument ?? (string.IsNullOrEmpty(variable) ? null : variable);
+        if (named is not null)
+        {
+            var source = argument is null ? " (from VORTEX_CONFIG)" : "";
+            return File.Exists(named)
+                ? Path.GetFullPath(named)
+                : throw new VortexException(
+                    ErrorCodes.ConfigNotFound, $"there is no configuration file {Printable.Quote(named)}{source}; check the path");
+        }
+
+        var place = Places.FirstOrDefault(File.Exists);
+        return place is not null
+            ? Path.GetFullPath(place)
+            : throw new VortexException(
+                ErrorCodes.ConfigNotFound,
+                $"there is no config.yaml and no vortex/config.yaml in {Printable.Escape(Environment.CurrentDirectory)}; name the file with --config or VORTEX_CONFIG");
+    }
+}

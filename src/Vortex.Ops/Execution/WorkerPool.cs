@@ -1,0 +1,49 @@
+using System.Collections.Concurrent;
+using Vortex.Ops.Catalog;
+using Vortex.Ops.Sandboxing;
+
+namespace Vortex.Ops.Execution;
+
+/// <summary>
+/// The sandboxes of one plugin, at most so many at once. Without reuse each serves one payload; with it, a sound one is
+/// kept for the next, and one that failed is thrown away.
+/// </summary>
+internal sealed class WorkerPool(ISandboxEngine engine, Plugin plugin, int most, bool reuse) : IAsyncDisposable
+{
+    private readonly SemaphoreSlim _places = new(most, most);
+    private readonly ConcurrentBag<Worker> _idle = [];
+
+    /// <summary>Waits until one sandbox more may be used.</summary>
+    public Task WaitForPlaceAsync(CancellationToken cancellationToken) => _places.WaitAsync(cancellationToken);
+
+    /// <summary>Gives the place back.</summary>
+    public void LeavePlace() => _places.Release();
+
+    /// <summary>A worker that has loaded the plugin already, or null.</summary>
+    public Worker? TakeIdle() => _idle.TryTake(out var worker) ? worker : null;
+
+    /// <summary>A new worker, that has yet to load the plugin.</summary>
+    public Task<Worker> StartAsync(CancellationToken cancellationToken) => Worker.StartAsync(engine, plugin.Folder, cancellationToken);
+
+    /// <summary>Keeps the worker for the next payload, or ends it.</summary>
+    public ValueTask ReturnAsync(Worker worker)
+    {
+        if (!reuse || !worker.IsSound)
+        {
+            return worker.DisposeAsync();
+        }
+
+        _idle.Add(worker);
+        return ValueTask.CompletedTask;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        while (TakeIdle() is { } worker)
+        {
+            await worker.DisposeAsync().ConfigureAwait(false);
+        }
+
+        _places.Dispose();
+    }
+}

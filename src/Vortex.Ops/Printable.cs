@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Text;
+
+namespace Vortex.Ops;
+
+/// <summary>Makes text that nobody trusts fit to be shown on a terminal or in a log.</summary>
+public static class Printable
+{
+    /// <summary>
+    /// The text with every control, format (bidirectional marks among them) and unpaired surrogate character written as
+    /// <c>\u001b</c>. Line feeds and tabs stay where <paramref name="keepLines"/> is set.
+    /// </summary>
+    public static string Escape(string text, bool keepLines = false)
+    {
+        var escaped = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsSurrogatePair(text, i))
+            {
+                escaped.Append(text, i++, 2);
+            }
+            else if (IsHarmless(text[i]) || (keepLines && text[i] is '\n' or '\t'))
+            {
+                escaped.Append(text[i]);
+            }
+            else
+            {
+                escaped.Append(CultureInfo.InvariantCulture, $"\\u{(int)text[i]:x4}");
+            }
+        }
+
+        return escaped.ToString();
+    }
+
+    /// <summary>The text in double quotes, escaped, and cut to 60 characters.</summary>
+    public static string Quote(string text) => $"\"{Escape(Shorten(text))}\"";
+
+    private static string Shorten(string text) => text.Length <= 60 ? text : text[..57] + "...";
+
+    private static bool IsHarmless(char c) => char.GetUnicodeCategory(c) is not (
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
+        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+}

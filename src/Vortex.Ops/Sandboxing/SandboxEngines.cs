@@ -1,0 +1,31 @@
+using Vortex.Ops.Configuration;
+using Vortex.Ops.Sandboxing.Process;
+
+namespace Vortex.Ops.Sandboxing;
+
+/// <summary>Chooses the engine that a configuration asks for. An engine that is not there is an error, never a reason to take another.</summary>
+public static class SandboxEngines
+{
+    /// <summary>The engine to run plugins with. Throws when trust forbids it, or when this version has no such engine.</summary>
+    /// <param name="config">The node's configuration.</param>
+    /// <param name="requested">The engine that the caller asks for instead of the configured one, or null.</param>
+    /// <param name="runtimeDirectory">The folder that holds the Python package <c>vortex</c>.</param>
+    public static ISandboxEngine Create(VortexConfig config, string? requested, string runtimeDirectory)
+    {
+        var sandbox = config.Sandbox;
+        var name = requested ?? (sandbox.Enabled ? sandbox.Engine : ProcessEngine.EngineName);
+        if (TrustRule.Refusal(sandbox, config.Policy, name) is { } refusal)
+        {
+            throw new VortexException(ErrorCodes.ConfigUntrusted, refusal);
+        }
+
+        if (name != ProcessEngine.EngineName)
+        {
+            throw new VortexException(
+                ErrorCodes.SandboxUnavailable, $"this version has no sandbox engine '{name}' yet; trusted plugins run with --engine process");
+        }
+
+        var isContained = sandbox.Enabled || requested is not null;
+        return new ProcessEngine(sandbox.PythonBin, runtimeDirectory, isContained ? SandboxLimits.Of(sandbox) : null);
+    }
+}

@@ -1,0 +1,86 @@
+using System.Text;
+
+namespace Vortex.Ops.Sandboxing;
+
+/// <summary>Reads a sandbox's standard error to its end, keeps its last lines, and kills what floods it.</summary>
+internal sealed class StandardErrorTail
+{
+    /// <summary>How much a plugin may print for one payload.</summary>
+    public const long FloodBytes = 16 << 20;
+
+    private const int TailBytes = 4096;
+    private readonly byte[] _tail = new byte[TailBytes];
+    private readonly Lock _lock = new();
+    private long _total;
+    private long _allowed = FloodBytes;
+
+    public StandardErrorTail(ISandbox sandbox) => Ended = ReadAsync(sandbox);
+
+    /// <summary>Completes when the stream has ended.</summary>
+    public Task Ended { get; }
+
+    /// <summary>Whether the sandbox was killed for printing too much.</summary>
+    public bool IsFlooded { get; private set; }
+
+    /// <summary>Gives the next payload its full allowance.</summary>
+    public void Renew()
+    {
+        lock (_lock)
+        {
+            _allowed = _total + FloodBytes;
+        }
+    }
+
+    /// <summary>The last lines, at most 4 KiB of them.</summary>
+    public override string ToString()
+    {
+        lock (_lock)
+        {
+            var length = (int)Math.Min(_total, TailBytes);
+            var start = (int)((_total - length) % TailBytes);
+            var text = new byte[length];
+            for (var i = 0; i < length; i++)
+            {
+                text[i] = _tail[(start + i) % TailBytes];
+            }
+
+            return Encoding.UTF8.GetString(text);
+        }
+    }
+
+    private async Task ReadAsync(ISandbox sandbox)
+    {
+        var buffer = new byte[64 << 10];
+        try
+        {
+            for (int read; (read = await sandbox.StandardError.ReadAsync(buffer).ConfigureAwait(false)) > 0;)
+            {
+                if (Keep(buffer.AsSpan(0, read)) && !IsFlooded)
+                {
+                    IsFlooded = true;
+                    sandbox.Kill();
+                }
+            }
+        }
+        catch (Exception error) when (error is IOException or ObjectDisposedException)
+        {
+            // The sandbox is gone; what was read is what there is.
+        }
+    }
+
+    private bool Keep(ReadOnlySpan<byte> bytes)
+    {
+        lock (_lock)
+        {
+            foreach (var value in bytes.Length > TailBytes ? bytes[^TailBytes..] : bytes)
+            {
+                // Filled from where the skipped bytes would have left off.
+                _tail[(_total + Math.Max(0, bytes.Length - TailBytes)) % TailBytes] = value;
+                _total++;
+            }
+
+            _total += Math.Max(0, bytes.Length - TailBytes);
+            return _total > _allowed;
+        }
+    }
+}

@@ -1,0 +1,172 @@
+using System.Buffers;
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using Vortex.Ops.Manifests;
+
+namespace Vortex.Ops.Sandboxing;
+
+/// <summary>
+/// The host's side of the runner protocol, version 1, over one sandbox with one plugin. Deadlines are held from outside:
+/// when one passes, the sandbox is killed, and the runner's silence is put down to it.
+/// </summary>
+internal sealed class Worker : IAsyncDisposable
+{
+    // An envelope around the largest output.
+    private const int MostLineBytes = StrictJson.MostBytes + 1024;
+
+    private readonly ISandboxEngine _engine;
+    private readonly ISandbox _sandbox;
+    private readonly LineReader _lines;
+    private readonly StandardErrorTail _standardError;
+    private long _lastId;
+
+    private Worker(ISandboxEngine engine, ISandbox sandbox)
+    {
+        (_engine, _sandbox) = (engine, sandbox);
+        _lines = new LineReader(sandbox.Output, MostLineBytes);
+        _standardError = new StandardErrorTail(sandbox);
+    }
+
+    /// <summary>The sandbox's id.</summary>
+    public string Id => _sandbox.Id;
+
+    /// <summary>The last lines that the plugin printed.</summary>
+    public string StandardError => _standardError.ToString();
+
+    /// <summary>Whether it answered the last message as it should, so that it can be given another.</summary>
+    public bool IsSound { get; private set; }
+
+    public static async Task<Worker> StartAsync(ISandboxEngine engine, string pluginFolder, CancellationToken cancellationToken) =>
+        new(engine, await engine.StartAsync(pluginFolder, cancellationToken).ConfigureAwait(false));
+
+    /// <summary>Loads the plugin. Throws <see cref="ErrorCodes.PluginLoad"/> when it cannot be loaded.</summary>
+    public async Task LoadAsync(PluginManifest manifest, Deadline deadline)
+    {
+        var message = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(message))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("type", "load");
+            writer.WriteNumber("protocol", 1);
+            writer.WriteString("plugin_dir", _sandbox.PluginFolder);
+            writer.WriteString("entrypoint", manifest.Entrypoint.ToString());
+            writer.WritePropertyName("manifest");
+            ManifestJson.Write(writer, manifest);
+            writer.WriteEndObject();
+        }
+
+        message.Write("\n"u8);
+        var answer = await ExchangeAsync(message.WrittenMemory, deadline, "while it was loaded", ErrorCodes.PluginLoad).ConfigureAwait(false);
+        if (answer.Type != "ready")
+        {
+            throw Failure(answer, ErrorCodes.PluginLoad);
+        }
+
+        IsSound = true;
+    }
+
+    /// <summary>Runs one payload (an object on one line) and returns the runner's result. Throws for every way in which there is none.</summary>
+    public async Task<RunnerAnswer> RunAsync(ReadOnlyMemory<byte> payload, long budgetMs, Deadline deadline)
+    {
+        IsSound = false;
+        _standardError.Renew();
+        var id = ++_lastId;
+        var head = $$"""{"type":"run","id":{{id}},"budget_ms":{{budgetMs}},"payload":""";
+        byte[] message = [.. Encoding.ASCII.GetBytes(head), .. payload.Span, .. "}\n"u8];
+        var clock = Stopwatch.StartNew();
+        var answer = await ExchangeAsync(message, deadline, "before it returned a result", ErrorCodes.RunNoResult).ConfigureAwait(false);
+        if (answer.Type != "result" || answer.Id != id || answer.Output.ValueKind != JsonValueKind.Object)
+        {
+            throw Failure(answer, ErrorCodes.RunFailed);
+        }
+
+        if (clock.ElapsedMilliseconds > budgetMs)
+        {
+            throw new VortexException(ErrorCodes.RunTimeout, $"the plugin answered after {clock.ElapsedMilliseconds} ms; its budget was {budgetMs} ms");
+        }
+
+        IsSound = true;
+        return answer;
+    }
+
+    public ValueTask DisposeAsync() => _sandbox.DisposeAsync();
+
+    // Sends a message and waits for the answer. What comes instead of an answer is told apart here.
+    private async Task<RunnerAnswer> ExchangeAsync(ReadOnlyMemory<byte> message, Deadline deadline, string when, ErrorCode ifEnded)
+    {
+        await using var kill = deadline.Token.Register(_sandbox.Kill).ConfigureAwait(false);
+        try
+        {
+            try
+            {
+                await _sandbox.Input.WriteAsync(message).ConfigureAwait(false);
+                await _sandbox.Input.FlushAsync().ConfigureAwait(false);
+            }
+            catch (Exception error) when (error is IOException or ObjectDisposedException)
+            {
+                // The runner is gone. Why, its last answer or its exit will tell.
+            }
+
+            if (await _lines.ReadLineAsync(CancellationToken.None).ConfigureAwait(false) is { } line)
+            {
+                return RunnerAnswer.Parse(line);
+            }
+        }
+        catch (LineTooLongException error)
+        {
+            throw new VortexException(
+                ErrorCodes.OutputTooLarge, $"the output is larger than {StrictJson.MostBytes >> 20} MiB; return large data by reference (a path, a cid)", error);
+        }
+        catch (JsonException error)
+        {
+            throw new VortexException(ErrorCodes.OutputInvalid, $"the output cannot be carried as JSON: {Printable.Escape(error.Message)}", error);
+        }
+
+        throw await ExplainSilenceAsync(deadline, when, ifEnded).ConfigureAwait(false);
+    }
+
+    private async Task<VortexException> ExplainSilenceAsync(Deadline deadline, string when, ErrorCode ifEnded)
+    {
+        _sandbox.Kill();
+        var exitCode = await _sandbox.WaitForExitAsync().ConfigureAwait(false);
+        await Task.WhenAny(_standardError.Ended, Task.Delay(TimeSpan.FromSeconds(1))).ConfigureAwait(false);
+        if (deadline.Failure is { } failure)
+        {
+            return failure;
+        }
+
+        if (_standardError.IsFlooded)
+        {
+            return new VortexException(
+                ErrorCodes.RunOutputLimit, $"the plugin printed more than {StandardErrorTail.FloodBytes >> 20} MiB and was ended; print less");
+        }
+
+        if (ifEnded == ErrorCodes.PluginLoad && await _engine.DiagnoseAsync(deadline.Token).ConfigureAwait(false) is { } reason)
+        {
+            return new VortexException(ErrorCodes.SandboxUnavailable, reason);
+        }
+
+        var tail = StandardError;
+        return new VortexException(new VortexError(ifEnded, $"the plugin's process ended {when} ({ExitCodes.Describe(exitCode)})")
+        {
+            Traceback = tail.Length > 0 ? tail : null,
+        });
+    }
+
+    private static VortexException Failure(RunnerAnswer answer, ErrorCode expected)
+    {
+        var code = answer.Kind switch
+        {
+            "load" => ErrorCodes.PluginLoad,
+            "timeout" => ErrorCodes.RunTimeout,
+            "output" => ErrorCodes.OutputInvalid,
+            "execution" when answer.Message.StartsWith("MemoryError", StringComparison.Ordinal) => ErrorCodes.RunOutOfMemory,
+            "execution" => expected,
+            _ => ErrorCodes.RunProtocol,
+        };
+        return code == ErrorCodes.RunProtocol
+            ? new VortexException(code, $"the runner answered with a message of type {Printable.Quote(answer.Type)}, which is none of the protocol's")
+            : new VortexException(new VortexError(code, Printable.Escape(answer.Message)) { Traceback = answer.Traceback.Length > 0 ? answer.Traceback : null });
+    }
+}

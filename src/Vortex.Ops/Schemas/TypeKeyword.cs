@@ -1,0 +1,33 @@
+using System.Text.Json;
+
+namespace Vortex.Ops.Schemas;
+
+/// <summary><c>type</c>: the value has one of the named types.</summary>
+internal sealed class TypeKeyword(IReadOnlyList<string> names, string pointer) : IKeyword
+{
+    public static readonly IReadOnlyList<string> Names = ["object", "array", "string", "number", "integer", "boolean", "null"];
+
+    public void Check(JsonElement value, Validation validation)
+    {
+        foreach (var name in names)
+        {
+            if (IsOfType(value, name))
+            {
+                return;
+            }
+        }
+
+        validation.Report(pointer, $"is {JsonText.Describe(value)}; expected {string.Join(" or ", names)}");
+    }
+
+    private static bool IsOfType(JsonElement value, string name) => name switch
+    {
+        "object" => value.ValueKind == JsonValueKind.Object,
+        "array" => value.ValueKind == JsonValueKind.Array,
+        "string" => value.ValueKind == JsonValueKind.String,
+        "number" => value.ValueKind == JsonValueKind.Number,
+        "integer" => value.ValueKind == JsonValueKind.Number && JsonText.IsInteger(value.GetRawText()),
+        "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
+        _ => value.ValueKind == JsonValueKind.Null,
+    };
+}

@@ -1,0 +1,80 @@
+using System.Text;
+using YamlDotNet.Core;
+
+namespace Vortex.Ops.Yaml;
+
+/// <summary>
+/// Bytes to nodes, through YamlDotNet's event parser and within <see cref="YamlLimits"/>. Nothing is bound to types.
+/// Every problem goes to the bag; null comes back when there is no document to work with.
+/// </summary>
+internal static class YamlReader
+{
+    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
+
+    public static YamlNode? Read(ReadOnlySpan<byte> file, DiagnosticBag bag)
+    {
+        if (Decode(file, bag) is not { } text)
+        {
+            return null;
+        }
+
+        try
+        {
+            return new YamlComposer(new Parser(new Scanner(new StringReader(text))), bag).ReadDocument();
+        }
+        catch (YamlLimitException limit)
+        {
+            bag.Error(limit.Code, limit.Message, (int)limit.Start.Line, (int)limit.Start.Column);
+        }
+        catch (YamlException error)
+        {
+            bag.Error(DiagnosticCodes.Syntax, $"this is not YAML: {Reason(error)}", (int)error.Start.Line, (int)error.Start.Column);
+        }
+        catch (Exception error) when (error is ArgumentException or InvalidOperationException or FormatException)
+        {
+            // The parser lets such through for a few malformed escapes.
+            bag.Error(DiagnosticCodes.Syntax, $"this is not YAML: {error.Message}");
+        }
+
+        return null;
+    }
+
+    private static string? Decode(ReadOnlySpan<byte> file, DiagnosticBag bag)
+    {
+        if (file is [0xEF, 0xBB, 0xBF, ..] or [0xFE, 0xFF, ..] or [0xFF, 0xFE, ..])
+        {
+            bag.Error(DiagnosticCodes.Encoding, "the file begins with a byte order mark; save it as UTF-8 without one", 1, 1);
+            return null;
+        }
+
+        string text;
+        try
+        {
+            text = StrictUtf8.GetString(file);
+        }
+        catch (DecoderFallbackException error)
+        {
+            var line = file[..Math.Clamp(error.Index, 0, file.Length)].Count((byte)'\n') + 1;
+            bag.Error(DiagnosticCodes.Encoding, "the file is not UTF-8; save it as UTF-8 without a byte order mark", line, 1);
+            return null;
+        }
+
+        var control = YamlCharacters.IndexOfForbidden(text);
+        if (control < 0)
+        {
+            return text;
+        }
+
+        var (row, column) = YamlCharacters.Position(text, control);
+        bag.Error(DiagnosticCodes.Encoding, $"the file holds the character U+{(int)text[control]:X4}, which YAML does not allow; remove it", row, column);
+        return null;
+    }
+
+    // The parser's own words, without the position that it puts before them and ours says already.
+    private static string Reason(YamlException error)
+    {
+        var message = error.InnerException?.Message ?? error.Message;
+        var position = message.LastIndexOf("): ", StringComparison.Ordinal);
+        return Printable.Escape(position < 0 ? message : message[(position + 3)..]).TrimEnd('.');
+    }
+}

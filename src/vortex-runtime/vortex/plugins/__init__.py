@@ -1,0 +1,1 @@
+"""What a plugin may import: `vortex.plugins.types` and `vortex.plugins.errors`."""

@@ -1,0 +1,109 @@
+"""From an entry point to a constructed plugin. Everything it refuses is a `load` failure that says why."""
+
+import os
+import sys
+
+from vortex.sandbox.failures import Failure
+
+
+def load(plugin_dir, entrypoint, manifest):
+    """Imports the entry point from the plugin's folder and constructs its class, with the manifest if it takes one.
+
+    Returns the plugin, and its code if that one file is all there is to it (see `eventloop.can_ask_for_loop`).
+    """
+    folder = os.path.realpath(plugin_dir)
+    os.chdir(folder)
+    sys.dont_write_bytecode = True  # a run leaves nothing behind in the plugin's folder
+    sys.path.append(folder)  # last: a plugin's json.py or vortex/ never hides the real one
+    sys.meta_path.append(InstalledPackages)
+    target, _, class_name = entrypoint.rpartition(":")
+    module, code = _import_file(folder, target) if target.endswith(".py") else _import_module(folder, target)
+    plugin_class = getattr(module, class_name, None)
+    if not isinstance(plugin_class, type):
+        classes = sorted(name for name, value in vars(module).items() if _is_own_class(value, module))
+        raise Failure("load", f"{target} has no class '{class_name}'; it defines {', '.join(classes) or 'no class at all'}")
+    plugin = _construct(plugin_class, manifest)
+    if not callable(getattr(plugin, "run", None)):
+        raise Failure("load", f"{class_name} has no method run(payload)")
+    return plugin, code if InstalledPackages in sys.meta_path and not _has_siblings(folder, module) else None
+
+
+class InstalledPackages:
+    """Makes Python's installed packages importable when the first one is asked for.
+
+    The runner starts without `site`, whose work at start-up takes longer than a small plugin's whole run.
+    """
+
+    @staticmethod
+    def find_spec(name, path=None, target=None):
+        if name in sys.stdlib_module_names or name == "org":
+            return None  # Python's own modules look for some of other systems (msvcrt) and of Jython (org)
+        from importlib.machinery import PathFinder
+
+        sys.meta_path.remove(InstalledPackages)
+        folder = sys.path.pop()  # a sitecustomize.py of the plugin's is none of site's business
+        import site
+
+        site.main()
+        sys.path.append(folder)
+        return PathFinder.find_spec(name, path, target)
+
+
+def _import_file(folder, target):
+    from importlib.util import module_from_spec, spec_from_file_location
+
+    path = os.path.join(folder, target)
+    if not os.path.isfile(path):
+        raise Failure("load", f"{target} is not in the plugin's folder")
+    _refuse_outside(folder, path, target)
+    stem = os.path.splitext(os.path.basename(target))[0]
+    taken = stem in sys.modules or stem in sys.stdlib_module_names
+    spec = spec_from_file_location("vortex_plugin" if taken else stem, path)
+    module = module_from_spec(spec)
+    sys.modules[spec.name] = module
+    code = spec.loader.get_code(spec.name)
+    exec(code, vars(module))
+    return module, code
+
+
+def _import_module(folder, target):
+    from importlib import import_module
+    from importlib.machinery import PathFinder
+
+    top = target.partition(".")[0]
+    spec = PathFinder.find_spec(top, [folder])
+    if top in sys.modules or top in sys.stdlib_module_names or spec is None:
+        raise Failure("load", f"module '{top}' is not in the plugin's folder, or has the name of one of Python's own")
+    _refuse_outside(folder, spec.origin or folder, target)
+    return import_module(target), None
+
+
+def _refuse_outside(folder, path, target):
+    if not os.path.realpath(path).startswith(os.path.join(folder, "")) and path != folder:
+        raise Failure("load", f"{target} leads out of the plugin's folder")
+
+
+def _has_siblings(folder, module):
+    inside = os.path.join(folder, "")
+    return any(str(getattr(other, "__file__", "")).startswith(inside) for other in list(sys.modules.values()) if other is not module)
+
+
+def _is_own_class(value, module):
+    return isinstance(value, type) and value.__module__ == module.__name__
+
+
+def _construct(plugin_class, manifest):
+    # Looked up, not tried: a TypeError out of the constructor must not make it run twice.
+    if plugin_class.__init__ is object.__init__ and plugin_class.__new__ is object.__new__:
+        return plugin_class()
+    from inspect import Parameter, signature
+
+    from vortex.plugins.types import PluginManifest
+
+    positional = (Parameter.POSITIONAL_ONLY, Parameter.POSITIONAL_OR_KEYWORD, Parameter.VAR_POSITIONAL)
+    parameters = signature(plugin_class).parameters.values()
+    if any(parameter.kind in positional for parameter in parameters):
+        return plugin_class(PluginManifest.from_dict(manifest))
+    if any(parameter.name == "manifest" for parameter in parameters):
+        return plugin_class(manifest=PluginManifest.from_dict(manifest))
+    return plugin_class()
