@@ -1,0 +1,131 @@
+using System.Text;
+using Vortex.Ops.Manifests;
+
+namespace Vortex.Ops.Tests.Manifests;
+
+/// <summary>What is wrong with a manifest is said in full, each with its line and column.</summary>
+public class ManifestReaderTests
+{
+    private const string Valid = """
+        schema_version: "1.0"
+        name: "example-renderer"
+        version: "0.1.0"
+        entrypoint: "plugin.py:ExampleRenderer"
+        description: "Example renderer plugin"
+        supported_lanes: ["lane1"]
+        deterministic: false
+        resources:
+          vram_gb: 4.5
+          max_latency_ms: 20000
+          max_concurrency: 1
+        io:
+          input_schema: {type: object}
+          output_schema: {type: object}
+        """;
+
+    [Fact]
+    public void A_valid_manifest_has_the_values_that_it_says()
+    {
+        var result = Read(Valid);
+        Assert.Empty(result.Diagnostics);
+        var manifest = result.Manifest!;
+        Assert.Equal("example-renderer", manifest.Name);
+        Assert.Equal(new Entrypoint("plugin.py", "ExampleRenderer"), manifest.Entrypoint);
+        Assert.Equal(["lane1"], manifest.SupportedLanes);
+        Assert.Equal(new PluginResources(4.5, 20_000, 1), manifest.Resources);
+        Assert.Equal("""{"type":"object"}""", manifest.InputSchema.GetRawText());
+    }
+
+    [Theory]
+    [InlineData("vram_gb: 4.5", "vram_gb: .nan", "9:12 manifest.out-of-range")]
+    [InlineData("vram_gb: 4.5", "vram_gb: .inf", "9:12 manifest.out-of-range")]
+    [InlineData("vram_gb: 4.5", "vram_gb: 1e400", "9:12 manifest.wrong-type")]
+    [InlineData("vram_gb: 4.5", "vram_gb: true", "9:12 manifest.wrong-type")]
+    [InlineData("vram_gb: 4.5", "vram_gb: \"4.5\"", "9:12 manifest.wrong-type")]
+    [InlineData("max_latency_ms: 20000", "max_latency_ms: true", "10:19 manifest.wrong-type")]
+    [InlineData("max_latency_ms: 20000", "max_latency_ms: 1.0", "10:19 manifest.wrong-type")]
+    [InlineData("max_latency_ms: 20000", "max_latency_ms: \"20000\"", "10:19 manifest.wrong-type")]
+    [InlineData("max_latency_ms: 20000", "max_latency_ms: 0", "10:19 manifest.out-of-range")]
+    [InlineData("max_latency_ms: 20000", "max_latency_ms: -1", "10:19 manifest.out-of-range")]
+    [InlineData("max_latency_ms: 20000", "max_latency_ms: 99999999999999999999", "10:19 manifest.out-of-range")]
+    [InlineData("max_latency_ms: 20000", "max_latency_ms: 20_000", "10:19 manifest.read-differently")]
+    [InlineData("max_latency_ms: 20000", "max_latency_ms: 1:30", "10:19 manifest.read-differently")]
+    [InlineData("max_latency_ms: 20000", "max_latency_ms: 010", "10:19 manifest.read-differently")]
+    [InlineData("deterministic: false", "deterministic: off", "7:16 manifest.read-differently")]
+    [InlineData("deterministic: false", "deterministic: \"false\"", "7:16 manifest.wrong-type")]
+    [InlineData("version: \"0.1.0\"", "version: 1.0", "3:10 manifest.wrong-type")]
+    [InlineData("version: \"0.1.0\"", "version: 2024-01-01", "3:10 manifest.read-differently")]
+    [InlineData("name: \"example-renderer\"", "name: \"a\\e[31mb\"", "2:7 manifest.out-of-range")]
+    [InlineData("name: \"example-renderer\"", "name: \"a\\u202eb\"", "2:7 manifest.out-of-range")]
+    [InlineData("supported_lanes: [\"lane1\"]", "supported_lanes: []", "6:18 manifest.out-of-range")]
+    [InlineData("supported_lanes: [\"lane1\"]", "supported_lanes: lane1", "6:18 manifest.wrong-type")]
+    [InlineData("deterministic: false", "version: \"2\"\ndeterministic: false", "7:1 manifest.duplicate-key")]
+    [InlineData("deterministic: false", "deterministic: !!python/object:os.system false", "7:16 manifest.tag")]
+    [InlineData("plugin.py:ExampleRenderer", "/etc/x.py:C", "4:13 manifest.entrypoint")]
+    [InlineData("plugin.py:ExampleRenderer", "../x.py:C", "4:13 manifest.entrypoint")]
+    [InlineData("plugin.py:ExampleRenderer", "a/../../x.py:C", "4:13 manifest.entrypoint")]
+    [InlineData("plugin.py:ExampleRenderer", "plugin.py", "4:13 manifest.entrypoint")]
+    [InlineData("plugin.py:ExampleRenderer", ":C", "4:13 manifest.entrypoint")]
+    [InlineData("plugin.py:ExampleRenderer", "plugin.py:", "4:13 manifest.entrypoint")]
+    [InlineData("plugin.py:ExampleRenderer", "plugin.py:C.__init__", "4:13 manifest.entrypoint")]
+    [InlineData("deterministic: false", "deterministic: false\n<<: {a: 1}", "8:1 manifest.key")]
+    [InlineData("deterministic: false", "", "1:1 manifest.missing-key")]
+    [InlineData("deterministic: false", "deterministic: false\n---\na: 1", "8:1 manifest.documents")]
+    public void One_mistake_gives_one_error_where_it_stands(string text, string mistake, string expected)
+    {
+        var error = Assert.Single(Read(Valid.Replace(text, mistake, StringComparison.Ordinal)).Diagnostics, diagnostic => diagnostic.Severity == Severity.Error);
+        Assert.Equal(expected, $"{error.Line}:{error.Column} {error.Code}");
+    }
+
+    [Fact]
+    public void Every_mistake_is_reported_and_not_only_the_first()
+    {
+        var result = Read(Valid.Replace("4.5", "yes", StringComparison.Ordinal).Replace("20000", "0", StringComparison.Ordinal).Replace("\"0.1.0\"", "1", StringComparison.Ordinal));
+        Assert.Equal(["manifest.wrong-type", "manifest.read-differently", "manifest.out-of-range"], result.Diagnostics.Select(diagnostic => diagnostic.Code));
+        Assert.Null(result.Manifest);
+    }
+
+    [Fact]
+    public void What_the_readers_see_is_named_with_the_way_to_write_it()
+    {
+        var error = Assert.Single(Read(Valid.Replace("deterministic: false", "deterministic: on", StringComparison.Ordinal)).Diagnostics);
+        Assert.Equal("deterministic: on is the boolean true to YAML 1.1 (Vortex) and the text \"on\" to YAML 1.2 (the sidecar); write true or false", error.Message);
+    }
+
+    [Fact]
+    public void An_unknown_key_is_a_warning_that_names_the_nearest_one()
+    {
+        var warning = Assert.Single(Read(Valid.Replace("  max_concurrency: 1", "  max_concurrency: 1\n  vram_db: 3", StringComparison.Ordinal)).Diagnostics);
+        Assert.Equal(Severity.Warning, warning.Severity);
+        Assert.EndsWith("did you mean 'vram_gb'?", warning.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "manifest.documents")]
+    [InlineData("just a text", "manifest.wrong-type")]
+    [InlineData("a:\n\t- b", "manifest.syntax")]
+    [InlineData("a: [", "manifest.syntax")]
+    [InlineData("\uFEFFa: 1", "manifest.encoding")]
+    [InlineData("a: \0", "manifest.encoding")]
+    public void What_is_no_manifest_gets_one_clear_error(string text, string code) => Assert.Equal(code, Read(text).Diagnostics[0].Code);
+
+    [Fact]
+    public void What_is_no_UTF8_is_refused()
+    {
+        Assert.Equal("manifest.encoding", ManifestReader.Read(Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes(Valid)).ToArray()).Diagnostics[0].Code);
+        var error = ManifestReader.Read([(byte)'a', (byte)':', (byte)'\n', 0xC3, 0x28]).Diagnostics[0];
+        Assert.Equal(("manifest.encoding", 2), (error.Code, error.Line));
+    }
+
+    [Fact]
+    public void Bombs_are_refused_before_they_cost_anything()
+    {
+        var aliases = "a: &a [x,x,x,x,x,x,x,x,x]\n" + string.Concat(Enumerable.Range(1, 12).Select(i => $"{(char)('a' + i)}: &{(char)('a' + i)} [{string.Join(',', Enumerable.Repeat($"*{(char)('a' + i - 1)}", 9))}]\n"));
+        Assert.Equal("manifest.too-many-nodes", Read(aliases).Diagnostics[^1].Code);
+        Assert.Equal("manifest.too-deep", Read("a: " + new string('[', 5000)).Diagnostics[^1].Code);
+        Assert.Equal("manifest.too-many-nodes", Read("a: [" + string.Join(',', Enumerable.Repeat("1", 100_000)) + "]").Diagnostics[^1].Code);
+        Assert.Equal("manifest.alias", Read("a: &a [*a]").Diagnostics[0].Code);
+    }
+
+    private static ManifestReadResult Read(string text) => ManifestReader.Read(Encoding.UTF8.GetBytes(text));
+}

@@ -1,0 +1,1 @@
+raise OSError("weights are missing")

@@ -1,0 +1,4 @@
+class Plugin:
+    def __init__(self):
+        while True:
+            pass
