@@ -24,6 +24,9 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
             """,
     };
 
+    /// <summary>Who asks for help need not have given what the command requires.</summary>
+    public override bool ClearsParseErrors => true;
+
     public static void Install(RootCommand root)
     {
         var option = root.Options.OfType<HelpOption>().Single();

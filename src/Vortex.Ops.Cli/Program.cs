@@ -23,13 +23,16 @@ if (arguments.Errors.Count > 0)
         Terminal.WriteError($"error usage: {Printable.Escape(error.Message)}");
     }
 
-    Terminal.WriteError($"'vortex-ops {arguments.CommandResult.Command.Name} --help' shows how to use it.".Replace("vortex-ops vortex-ops", "vortex-ops", StringComparison.Ordinal));
+    var command = arguments.CommandResult.Command;
+    Terminal.WriteError($"'vortex-ops {(command == root ? "" : $"{command.Name} ")}--help' shows how to use it.");
     return (int)ExitCode.Usage;
 }
 
 try
 {
-    return await arguments.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    using var interruption = new Interruption();
+    var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+    return await arguments.InvokeAsync(configuration, interruption.Token);
 }
 catch (VortexException failure)
 {

@@ -1,5 +1,8 @@
 """What the runner says when something fails: an error message of the protocol, bounded in size."""
 
+import os
+
+RUNTIME = os.path.dirname(os.path.dirname(__file__))
 MESSAGE_LIMIT = 2000
 TRACEBACK_LIMIT = 4000
 
@@ -59,5 +62,5 @@ def _traceback(error):
 
 
 def _is_ours(frame):
-    module = frame.f_globals.get("__name__", "")
-    return module.startswith(("vortex.sandbox", "importlib", "asyncio"))
+    file = frame.f_code.co_filename
+    return file.startswith((RUNTIME, "<frozen importlib")) or frame.f_globals.get("__name__", "").startswith(("importlib", "asyncio"))

@@ -1,0 +1,26 @@
+using System.Reflection;
+using Vortex.Ops.Tests.Support;
+
+namespace Vortex.Ops.Tests;
+
+/// <summary>What the documents say is what the code does.</summary>
+public class DocumentationTests
+{
+    private static readonly string Errors = File.ReadAllText(Path.Combine(Repository.Root, "docs", "errors.md"));
+
+    [Fact]
+    public void Every_error_code_is_in_the_table()
+    {
+        var codes = typeof(ErrorCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => ((ErrorCode)field.GetValue(null)!).Id).ToList();
+        Assert.NotEmpty(codes);
+        Assert.All(codes, code => Assert.Matches($@"\| `{code}` \| \d+ \|", Errors));
+    }
+
+    [Fact]
+    public void Every_finding_is_in_the_table()
+    {
+        var codes = typeof(DiagnosticCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!).ToList();
+        Assert.NotEmpty(codes);
+        Assert.All(codes, code => Assert.Matches($@"\| `(manifest|config|policy)\.{code}` \|", Errors));
+    }
+}
