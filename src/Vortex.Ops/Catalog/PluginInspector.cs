@@ -48,19 +48,22 @@ public sealed class PluginInspector(AdmissionPolicy policy)
         }
 
         var result = ManifestReader.Read(bytes);
-        var more = result.Manifest is { } manifest
-            ? policy.Evaluate(manifest)
-                .Concat(CheckSchema(manifest.InputSchemaNode, "/io/input_schema"))
-                .Concat(CheckSchema(manifest.OutputSchemaNode, "/io/output_schema"))
-                .Select(result.Locate)
-            : [];
-        return new Plugin(folder, manifestPath, result.Manifest, [.. result.Diagnostics, .. more]);
+        if (result.Manifest is not { } manifest)
+        {
+            return new Plugin(folder, manifestPath, null, result.Diagnostics);
+        }
+
+        var found = new List<Diagnostic>(policy.Evaluate(manifest));
+        var input = Compile(manifest.InputSchemaNode, "/io/input_schema", found);
+        var output = Compile(manifest.OutputSchemaNode, "/io/output_schema", found);
+        return new Plugin(folder, manifestPath, manifest, [.. result.Diagnostics, .. found.Select(result.Locate)]) { InputSchema = input, OutputSchema = output };
     }
 
-    private static IEnumerable<Diagnostic> CheckSchema(YamlNode schema, string pointer)
+    private static JsonSchema? Compile(YamlNode schema, string pointer, List<Diagnostic> found)
     {
-        JsonSchema.Compile(YamlJson.ToElement(schema), out var problems);
-        return problems.Select(problem => new Diagnostic(
-            $"manifest.{DiagnosticCodes.Schema}", Severity.Error, $"{pointer[1..].Replace('/', '.')}: {problem.Message}", 0, 0, pointer + problem.Pointer));
+        var compiled = JsonSchema.Compile(YamlJson.ToElement(schema), out var problems);
+        found.AddRange(problems.Select(problem => new Diagnostic(
+            $"manifest.{DiagnosticCodes.Schema}", Severity.Error, $"{pointer[1..].Replace('/', '.')}: {problem.Message}", 0, 0, pointer + problem.Pointer)));
+        return compiled;
     }
 }

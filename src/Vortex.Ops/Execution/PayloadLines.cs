@@ -16,20 +16,20 @@ public static class PayloadLines
         }
     }
 
-    private static bool IsBlank(byte value) => value is (byte)' ' or (byte)'\t' or (byte)'\r';
+    private static bool IsBlank(ReadOnlySpan<byte> line) => line.Trim(" \t\r"u8).IsEmpty;
 
     private static async ValueTask<Func<Payload>?> NextAsync(LineReader lines, CancellationToken cancellationToken)
     {
         try
         {
-            byte[]? line;
+            ReadOnlyMemory<byte>? line;
             do
             {
                 line = await lines.ReadLineAsync(cancellationToken).ConfigureAwait(false);
             }
-            while (line is not null && Array.TrueForAll(line, IsBlank));
+            while (line is { } text && IsBlank(text.Span));
 
-            return line is null ? null : () => Payload.Parse(line);
+            return line is { } payload ? () => Payload.Parse(payload) : null;
         }
         catch (LineTooLongException)
         {

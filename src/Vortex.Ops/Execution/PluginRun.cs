@@ -10,7 +10,7 @@ internal sealed class PluginRun(WorkerPool pool, PluginManifest manifest, long b
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private double _lapAtMs;
 
-    public string Id { get; } = Guid.NewGuid().ToString("N");
+    public string Id { get; } = UniqueId.New();
 
     public string? SandboxId { get; private set; }
 
@@ -33,7 +33,7 @@ internal sealed class PluginRun(WorkerPool pool, PluginManifest manifest, long b
             worker = pool.TakeIdle();
             if (worker is null)
             {
-                worker = await pool.StartAsync(deadline.Token).ConfigureAwait(false);
+                worker = pool.Employ(await pool.StartAsync(deadline.Token).ConfigureAwait(false));
                 Phases = Phases with { StartMs = LapMs() };
                 await worker.LoadAsync(manifest, deadline).ConfigureAwait(false);
                 Phases = Phases with { LoadMs = LapMs() };

@@ -22,8 +22,11 @@ internal sealed class WorkerPool(ISandboxEngine engine, Plugin plugin, int most,
     /// <summary>A worker that has loaded the plugin already, or null.</summary>
     public Worker? TakeIdle() => _idle.TryTake(out var worker) ? worker : null;
 
-    /// <summary>A new worker, that has yet to load the plugin.</summary>
-    public Task<Worker> StartAsync(CancellationToken cancellationToken) => Worker.StartAsync(engine, plugin.Folder, cancellationToken);
+    /// <summary>A new sandbox for the plugin.</summary>
+    public Task<ISandbox> StartAsync(CancellationToken cancellationToken) => engine.StartAsync(plugin.Folder, cancellationToken);
+
+    /// <summary>A worker over a new sandbox, that has yet to load the plugin.</summary>
+    public Worker Employ(ISandbox sandbox) => new(engine, sandbox);
 
     /// <summary>Keeps the worker for the next payload, or ends it.</summary>
     public ValueTask ReturnAsync(Worker worker)

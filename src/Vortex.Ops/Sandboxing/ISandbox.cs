@@ -16,7 +16,7 @@ public interface ISandbox : IAsyncDisposable
     Stream Output { get; }
 
     /// <summary>What the plugin prints.</summary>
-    Stream StandardError { get; }
+    StandardErrorTail StandardError { get; }
 
     /// <summary>Begins to end everything inside, whatever it does with signals, and returns at once. May be called more than once, from any thread.</summary>
     void Kill();

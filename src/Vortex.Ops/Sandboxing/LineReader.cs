@@ -12,7 +12,7 @@ internal sealed class LineReader(Stream stream, int mostBytes)
     /// The next line without its end, or null at the end of the stream. Throws <see cref="LineTooLongException"/> as soon as
     /// a line is too long; the next call skips what is left of that line.
     /// </summary>
-    public async Task<byte[]?> ReadLineAsync(CancellationToken cancellationToken)
+    public async Task<ReadOnlyMemory<byte>?> ReadLineAsync(CancellationToken cancellationToken)
     {
         var searched = 0;
         while (true)
@@ -46,9 +46,14 @@ internal sealed class LineReader(Stream stream, int mostBytes)
             MakeRoom();
             var read = await stream.ReadAsync(_buffer.AsMemory(_end), cancellationToken).ConfigureAwait(false);
             _end += read;
+            if (read == 0 && searched > 0)
+            {
+                return Take(searched, andSkip: 0);
+            }
+
             if (read == 0)
             {
-                return searched > 0 ? Take(searched, andSkip: 0) : null;
+                return null;
             }
         }
     }

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Vortex.Ops.Sandboxing;
 
 /// <summary>A line from the runner (runner protocol, version 1), with the fields that its type has.</summary>
-internal sealed record RunnerAnswer(string Type)
+internal readonly record struct RunnerAnswer(string Type)
 {
     public long Id { get; init; }
 
@@ -14,11 +14,11 @@ internal sealed record RunnerAnswer(string Type)
     public double? DurationMs { get; init; }
 
     /// <summary>Of an <c>error</c>: load, execution, timeout or output.</summary>
-    public string Kind { get; init; } = "";
+    public required string Kind { get; init; }
 
-    public string Message { get; init; } = "";
+    public required string Message { get; init; }
 
-    public string Traceback { get; init; } = "";
+    public required string Traceback { get; init; }
 
     /// <summary>Reads a line. Throws <see cref="JsonException"/> when it is no message.</summary>
     public static RunnerAnswer Parse(ReadOnlyMemory<byte> line)

@@ -3,7 +3,7 @@ using System.Text;
 namespace Vortex.Ops.Sandboxing;
 
 /// <summary>Reads a sandbox's standard error to its end, keeps its last lines, and kills what floods it.</summary>
-internal sealed class StandardErrorTail
+public sealed class StandardErrorTail
 {
     /// <summary>How much a plugin may print for one payload.</summary>
     public const long FloodBytes = 16 << 20;
@@ -14,7 +14,8 @@ internal sealed class StandardErrorTail
     private long _total;
     private long _allowed = FloodBytes;
 
-    public StandardErrorTail(ISandbox sandbox) => Ended = ReadAsync(sandbox);
+    /// <summary>Begins to read; <paramref name="kill"/> is called, once, when more has come than a payload may print.</summary>
+    public StandardErrorTail(Stream stream, Action kill) => Ended = ReadAsync(stream, kill);
 
     /// <summary>Completes when the stream has ended.</summary>
     public Task Ended { get; }
@@ -48,17 +49,17 @@ internal sealed class StandardErrorTail
         }
     }
 
-    private async Task ReadAsync(ISandbox sandbox)
+    private async Task ReadAsync(Stream stream, Action kill)
     {
         var buffer = new byte[64 << 10];
         try
         {
-            for (int read; (read = await sandbox.StandardError.ReadAsync(buffer).ConfigureAwait(false)) > 0;)
+            for (int read; (read = await stream.ReadAsync(buffer).ConfigureAwait(false)) > 0;)
             {
                 if (Keep(buffer.AsSpan(0, read)) && !IsFlooded)
                 {
                     IsFlooded = true;
-                    sandbox.Kill();
+                    kill();
                 }
             }
         }

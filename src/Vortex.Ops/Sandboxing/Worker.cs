@@ -18,27 +18,22 @@ internal sealed class Worker : IAsyncDisposable
     private readonly ISandboxEngine _engine;
     private readonly ISandbox _sandbox;
     private readonly LineReader _lines;
-    private readonly StandardErrorTail _standardError;
     private long _lastId;
 
-    private Worker(ISandboxEngine engine, ISandbox sandbox)
+    public Worker(ISandboxEngine engine, ISandbox sandbox)
     {
         (_engine, _sandbox) = (engine, sandbox);
         _lines = new LineReader(sandbox.Output, MostLineBytes);
-        _standardError = new StandardErrorTail(sandbox);
     }
 
     /// <summary>The sandbox's id.</summary>
     public string Id => _sandbox.Id;
 
     /// <summary>The last lines that the plugin printed.</summary>
-    public string StandardError => _standardError.ToString();
+    public string StandardError => _sandbox.StandardError.ToString();
 
     /// <summary>Whether it answered the last message as it should, so that it can be given another.</summary>
     public bool IsSound { get; private set; }
-
-    public static async Task<Worker> StartAsync(ISandboxEngine engine, string pluginFolder, CancellationToken cancellationToken) =>
-        new(engine, await engine.StartAsync(pluginFolder, cancellationToken).ConfigureAwait(false));
 
     /// <summary>Loads the plugin. Throws <see cref="ErrorCodes.PluginLoad"/> when it cannot be loaded.</summary>
     public async Task LoadAsync(PluginManifest manifest, Deadline deadline)
@@ -70,7 +65,7 @@ internal sealed class Worker : IAsyncDisposable
     public async Task<RunnerAnswer> RunAsync(ReadOnlyMemory<byte> payload, long budgetMs, Deadline deadline)
     {
         IsSound = false;
-        _standardError.Renew();
+        _sandbox.StandardError.Renew();
         var id = ++_lastId;
         var head = $$"""{"type":"run","id":{{id}},"budget_ms":{{budgetMs}},"payload":""";
         byte[] message = [.. Encoding.ASCII.GetBytes(head), .. payload.Span, .. "}\n"u8];
@@ -130,13 +125,13 @@ internal sealed class Worker : IAsyncDisposable
     {
         _sandbox.Kill();
         var exitCode = await _sandbox.WaitForExitAsync().ConfigureAwait(false);
-        await Task.WhenAny(_standardError.Ended, Task.Delay(TimeSpan.FromSeconds(1))).ConfigureAwait(false);
+        await Task.WhenAny(_sandbox.StandardError.Ended, Task.Delay(TimeSpan.FromSeconds(1))).ConfigureAwait(false);
         if (deadline.Failure is { } failure)
         {
             return failure;
         }
 
-        if (_standardError.IsFlooded)
+        if (_sandbox.StandardError.IsFlooded)
         {
             return new VortexException(
                 ErrorCodes.RunOutputLimit, $"the plugin printed more than {StandardErrorTail.FloodBytes >> 20} MiB and was ended; print less");

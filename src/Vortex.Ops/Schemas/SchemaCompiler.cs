@@ -50,7 +50,7 @@ internal sealed class SchemaCompiler
 
     private TypeKeyword CompileType(JsonElement value, string pointer)
     {
-        var names = Texts(value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : [value]);
+        var names = value.ValueKind == JsonValueKind.String ? [value.GetString()!] : Texts(value);
         if (names is not { Count: > 0 } || !names.All(TypeKeyword.Names.Contains))
         {
             Report(pointer, $"type must be one of {string.Join(", ", TypeKeyword.Names)}, or a list of these");
@@ -78,7 +78,7 @@ internal sealed class SchemaCompiler
 
     private RequiredKeyword CompileRequired(JsonElement value, string pointer)
     {
-        var names = value.ValueKind == JsonValueKind.Array ? Texts(value.EnumerateArray()) : null;
+        var names = Texts(value);
         if (names is null)
         {
             Report(pointer, "required must be a list of texts");
@@ -87,10 +87,26 @@ internal sealed class SchemaCompiler
         return new RequiredKeyword(names ?? [], pointer);
     }
 
-    private static List<string>? Texts(IEnumerable<JsonElement> elements)
+    // The items of an array of strings; null for anything else.
+    private static List<string>? Texts(JsonElement array)
     {
-        var list = elements.ToList();
-        return list.TrueForAll(element => element.ValueKind == JsonValueKind.String) ? list.ConvertAll(element => element.GetString()!) : null;
+        var texts = new List<string>();
+        if (array.ValueKind != JsonValueKind.Array)
+        {
+            return null;
+        }
+
+        foreach (var item in array.EnumerateArray())
+        {
+            if (item.ValueKind != JsonValueKind.String)
+            {
+                return null;
+            }
+
+            texts.Add(item.GetString()!);
+        }
+
+        return texts;
     }
 
     private void Report(string pointer, string message) => _problems.Add(new SchemaProblem(pointer, message));

@@ -70,7 +70,7 @@ public sealed class CommandTests : IDisposable
 
     [Theory]
     [InlineData("no-such-python", "error sandbox.unavailable: cannot start 'no-such-python'")]
-    [InlineData("/bin/true", "error sandbox.unavailable: '/bin/true' is no working Python; install Python 3.11 or newer")]
+    [InlineData("/bin/true", "error sandbox.unavailable: '/bin/true' is no working Python 3.11 or newer; install one")]
     public async Task Without_Python_there_is_no_sandbox(string python, string error)
     {
         _node.WriteConfig($"python_bin: {python}", "allowlist: [probe]");

@@ -56,17 +56,17 @@ public sealed class ProcessEngine(string pythonBin, string runtimeDirectory, San
     /// <inheritdoc/>
     public async Task<string?> DiagnoseAsync(CancellationToken cancellationToken)
     {
-        using var process = Start(Command("-c", "import os, select, resource; print('works')"));
+        using var process = Start(Command("-c", "import sys, select, resource; print(sys.version_info >= (3, 11))"));
         process.StandardInput.Close();
         var output = await process.StandardOutput.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
-        return output.Trim() == "works"
+        return output.Trim() == "True"
             ? null
-            : $"'{pythonBin}' is no working Python; install Python 3.11 or newer, or name one in sandbox.python_bin";
+            : $"'{pythonBin}' is no working Python 3.11 or newer; install one, or name it in sandbox.python_bin";
     }
 
     private ProcessSandbox StartSandbox()
     {
-        var id = Guid.NewGuid().ToString("N");
+        var id = UniqueId.New();
         var scratch = Path.Combine(Path.GetTempPath(), $"vortex-{id}");
         var memoryBytes = (limits?.MemoryMb ?? 0) << 20;
         var start = Command(

@@ -17,6 +17,7 @@ internal sealed class ProcessSandbox : ISandbox
     public ProcessSandbox(string id, string scratch, System.Diagnostics.Process supervisor)
     {
         (Id, _scratch, _supervisor) = (id, scratch, supervisor);
+        StandardError = new StandardErrorTail(supervisor.StandardError.BaseStream, Kill);
         supervisor.Exited += (_, _) => OnExit();
         supervisor.EnableRaisingEvents = true; // calls at once if it has ended already
     }
@@ -29,7 +30,7 @@ internal sealed class ProcessSandbox : ISandbox
 
     public Stream Output => _supervisor.StandardOutput.BaseStream;
 
-    public Stream StandardError => _supervisor.StandardError.BaseStream;
+    public StandardErrorTail StandardError { get; }
 
     public void Kill()
     {

@@ -1,6 +1,9 @@
 """The manifest as a plugin's constructor receives it. Keys and units are those of manifest.yaml."""
 
-from dataclasses import dataclass
+from vortex.sandbox.lazy import without
+
+with without("inspect"):  # most of what importing dataclasses costs, and not used for classes that have a docstring
+    from dataclasses import dataclass
 
 
 @dataclass(frozen=True)

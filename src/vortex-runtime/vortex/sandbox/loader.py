@@ -2,8 +2,12 @@
 
 import os
 import sys
+from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 
 from vortex.sandbox.failures import Failure
+
+CO_VARARGS = 0x04
+ModuleType = type(sys)
 
 
 def load(plugin_dir, entrypoint, manifest):
@@ -38,8 +42,6 @@ class InstalledPackages:
     def find_spec(name, path=None, target=None):
         if name in sys.stdlib_module_names or name == "org":
             return None  # Python's own modules look for some of other systems (msvcrt) and of Jython (org)
-        from importlib.machinery import PathFinder
-
         sys.meta_path.remove(InstalledPackages)
         folder = sys.path.pop()  # a sitecustomize.py of the plugin's is none of site's business
         import site
@@ -50,25 +52,24 @@ class InstalledPackages:
 
 
 def _import_file(folder, target):
-    from importlib.util import module_from_spec, spec_from_file_location
-
     path = os.path.join(folder, target)
     if not os.path.isfile(path):
         raise Failure("load", f"{target} is not in the plugin's folder")
     _refuse_outside(folder, path, target)
     stem = os.path.splitext(os.path.basename(target))[0]
     taken = stem in sys.modules or stem in sys.stdlib_module_names
-    spec = spec_from_file_location("vortex_plugin" if taken else stem, path)
-    module = module_from_spec(spec)
-    sys.modules[spec.name] = module
-    code = spec.loader.get_code(spec.name)
+    name = "vortex_plugin" if taken else stem
+    loader = SourceFileLoader(name, path)
+    module = ModuleType(name)
+    module.__spec__, module.__loader__, module.__file__ = ModuleSpec(name, loader, origin=path), loader, path
+    sys.modules[name] = module
+    code = loader.get_code(name)
     exec(code, vars(module))
     return module, code
 
 
 def _import_module(folder, target):
     from importlib import import_module
-    from importlib.machinery import PathFinder
 
     top = target.partition(".")[0]
     spec = PathFinder.find_spec(top, [folder])
@@ -96,14 +97,22 @@ def _construct(plugin_class, manifest):
     # Looked up, not tried: a TypeError out of the constructor must not make it run twice.
     if plugin_class.__init__ is object.__init__ and plugin_class.__new__ is object.__new__:
         return plugin_class()
-    from inspect import Parameter, signature
-
+    takes_positional, takes_keyword = _takes_manifest(plugin_class)
+    if not takes_positional and not takes_keyword:
+        return plugin_class()
     from vortex.plugins.types import PluginManifest
 
+    typed = PluginManifest.from_dict(manifest)
+    return plugin_class(typed) if takes_positional else plugin_class(manifest=typed)
+
+
+def _takes_manifest(plugin_class):
+    """Whether the class can be called with a positional argument, and with a keyword argument `manifest`."""
+    code = getattr(plugin_class.__init__, "__code__", None)
+    if code is not None and type(plugin_class) is type and plugin_class.__new__ is object.__new__:
+        return code.co_argcount > 1 or bool(code.co_flags & CO_VARARGS), "manifest" in code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
+    from inspect import Parameter, signature  # decorated, built in, or made by a metaclass
+
     positional = (Parameter.POSITIONAL_ONLY, Parameter.POSITIONAL_OR_KEYWORD, Parameter.VAR_POSITIONAL)
-    parameters = signature(plugin_class).parameters.values()
-    if any(parameter.kind in positional for parameter in parameters):
-        return plugin_class(PluginManifest.from_dict(manifest))
-    if any(parameter.name == "manifest" for parameter in parameters):
-        return plugin_class(manifest=PluginManifest.from_dict(manifest))
-    return plugin_class()
+    parameters = signature(plugin_class).parameters
+    return any(parameter.kind in positional for parameter in parameters.values()), "manifest" in parameters

@@ -6,7 +6,9 @@ from time import perf_counter
 
 import vortex
 from vortex.sandbox.channel import PROTOCOL, Channel
+from vortex.sandbox.execution import Execution
 from vortex.sandbox.failures import Failure, error_message
+from vortex.sandbox.loader import load
 
 OLDEST_PYTHON = (3, 11)
 
@@ -28,9 +30,6 @@ def _load(channel, message):
             raise Failure("load", f"this runner ({vortex.__version__}) speaks protocol {PROTOCOL}, the host {message['protocol']}")
         if sys.version_info < OLDEST_PYTHON:
             raise Failure("load", f"Python {_python()} is too old; plugins need 3.11 or newer")
-        from vortex.sandbox.execution import Execution
-        from vortex.sandbox.loader import load
-
         plugin, code = load(message["plugin_dir"], message["entrypoint"], message["manifest"])
         execution = Execution(plugin, code, channel)
     except BaseException as error:  # a plugin may raise anything, sys.exit() included, while it is imported
