@@ -9,9 +9,15 @@ internal static class BatchRun
     public static async Task<ExitCode> RunAsync(PluginExecutor executor, string file, ParseResult arguments, CancellationToken cancellationToken)
     {
         var isJson = arguments.GetValue(CommonOptions.Json);
+        var isQuiet = arguments.GetValue(CommonOptions.Quiet);
+        if (!isQuiet && executor.Parallel < arguments.GetValue(RunCommand.Parallel))
+        {
+            Terminal.WriteError($"note: the plugin's max_concurrency is {executor.Parallel}, so no more payloads run at once");
+        }
+
         await using var input = InputFile.Open(file);
         await using var output = Console.OpenStandardOutput();
-        using var progress = new Progress(isShown: !arguments.GetValue(CommonOptions.Quiet) && !Console.IsErrorRedirected);
+        using var progress = new Progress(isShown: !isQuiet && !Console.IsErrorRedirected);
         await foreach (var result in Batch.RunAsync(executor, PayloadLines.ReadAsync(input, cancellationToken), cancellationToken))
         {
             await output.WriteAsync(RunResultJson.Line(result, isJson), cancellationToken);

@@ -24,7 +24,7 @@ internal static class RunCommand
 
     private static readonly Option<string?> Engine = new("--engine") { Description = "The sandbox engine, instead of the configured one." };
 
-    private static readonly Option<int> Parallel = new("--parallel")
+    internal static readonly Option<int> Parallel = new("--parallel")
     {
         Description = "How many payloads of a batch run at once; the plugin's max_concurrency holds beside it.",
         HelpName = "N",

@@ -38,27 +38,21 @@ internal sealed class Worker : IAsyncDisposable
     /// <summary>Loads the plugin. Throws <see cref="ErrorCodes.PluginLoad"/> when it cannot be loaded.</summary>
     public async Task LoadAsync(PluginManifest manifest, Deadline deadline)
     {
-        var message = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(message))
+        try
         {
-            writer.WriteStartObject();
-            writer.WriteString("type", "load");
-            writer.WriteNumber("protocol", 1);
-            writer.WriteString("plugin_dir", _sandbox.PluginFolder);
-            writer.WriteString("entrypoint", manifest.Entrypoint.ToString());
-            writer.WritePropertyName("manifest");
-            ManifestJson.Write(writer, manifest);
-            writer.WriteEndObject();
+            var answer = await ExchangeAsync(LoadMessage(manifest), deadline, "while it was loaded", ErrorCodes.PluginLoad).ConfigureAwait(false);
+            IsSound = answer.Type == "ready" ? true : throw Failure(answer, ErrorCodes.PluginLoad);
         }
-
-        message.Write("\n"u8);
-        var answer = await ExchangeAsync(message.WrittenMemory, deadline, "while it was loaded", ErrorCodes.PluginLoad).ConfigureAwait(false);
-        if (answer.Type != "ready")
+        catch (VortexException failure) when (failure.Error.Code == ErrorCodes.PluginLoad)
         {
-            throw Failure(answer, ErrorCodes.PluginLoad);
-        }
+            // The plugin is blamed only where the engine itself is in order.
+            if (await _engine.DiagnoseAsync(deadline.Token).ConfigureAwait(false) is { } reason)
+            {
+                throw new VortexException(ErrorCodes.SandboxUnavailable, reason, failure);
+            }
 
-        IsSound = true;
+            throw;
+        }
     }
 
     /// <summary>Runs one payload (an object on one line) and returns the runner's result. Throws for every way in which there is none.</summary>
@@ -86,6 +80,25 @@ internal sealed class Worker : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _sandbox.DisposeAsync();
+
+    private ReadOnlyMemory<byte> LoadMessage(PluginManifest manifest)
+    {
+        var message = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(message))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("type", "load");
+            writer.WriteNumber("protocol", 1);
+            writer.WriteString("plugin_dir", _sandbox.PluginFolder);
+            writer.WriteString("entrypoint", manifest.Entrypoint.ToString());
+            writer.WritePropertyName("manifest");
+            ManifestJson.Write(writer, manifest);
+            writer.WriteEndObject();
+        }
+
+        message.Write("\n"u8);
+        return message.WrittenMemory;
+    }
 
     // Sends a message and waits for the answer. What comes instead of an answer is told apart here.
     private async Task<RunnerAnswer> ExchangeAsync(ReadOnlyMemory<byte> message, Deadline deadline, string when, ErrorCode ifEnded)
@@ -135,11 +148,6 @@ internal sealed class Worker : IAsyncDisposable
         {
             return new VortexException(
                 ErrorCodes.RunOutputLimit, $"the plugin printed more than {StandardErrorTail.FloodBytes >> 20} MiB and was ended; print less");
-        }
-
-        if (ifEnded == ErrorCodes.PluginLoad && await _engine.DiagnoseAsync(deadline.Token).ConfigureAwait(false) is { } reason)
-        {
-            return new VortexException(ErrorCodes.SandboxUnavailable, reason);
         }
 
         var tail = StandardError;

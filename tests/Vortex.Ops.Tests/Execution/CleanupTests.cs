@@ -66,7 +66,6 @@ public sealed class CleanupTests : IDisposable
         var mark = Path.GetFileName(_node.Folder);
         using var host = VortexOps.Start(null, ["--config", _node.ConfigPath, "run", "--plugin", "probe", "--payload", $$"""{"do": "{{what}}", "hang": true}"""], start => start.Environment["TZ"] = mark);
         await Processes.WaitUntilAsync(() => Processes.With($"TZ={mark}").Any(pid => CommandLine(pid).Contains(sign, StringComparison.Ordinal)), "a running plugin");
-        await Task.Delay(200);
         host.Kill();
         await Processes.WaitUntilAsync(() => Processes.With($"TZ={mark}").Count == 0, "the end of all processes", 2);
     }
@@ -86,17 +85,18 @@ public sealed class CleanupTests : IDisposable
     [Fact]
     public async Task Eight_hosts_run_one_plugin_at_once_and_killing_two_harms_none_of_the_others()
     {
-        _node.AddPlugin("import time\nclass Plugin:\n    def run(self, payload):\n        time.sleep(1)\n        return payload");
-        var hosts = Enumerable.Range(0, 8).Select(i => VortexOps.Start(null, ["--config", _node.ConfigPath, "run", "--plugin", "probe", "--payload", $$"""{"i": {{i}}}"""])).ToList();
+        _node.AddPlugin("rendezvous.py");
+        var hosts = Enumerable.Range(0, 8).Select(i => VortexOps.Start(null, ["--config", _node.ConfigPath, "run", "--plugin", "probe", "--payload", $$"""{"i": {{i}}, "folder": "{{_node.Folder}}"}"""])).ToList();
         var outputs = hosts.ConvertAll(host => host.StandardOutput.ReadToEndAsync());
-        await Task.Delay(500);
+        await Processes.WaitUntilAsync(() => Directory.GetFiles(_node.Folder, "arrived-*").Length == 8, "eight plugins at work", 30);
         hosts[2].Kill();
         hosts[5].Kill();
+        await File.WriteAllTextAsync(Path.Combine(_node.Folder, "go"), "");
         for (var i = 0; i < hosts.Count; i++)
         {
             await hosts[i].WaitForExitAsync();
             var output = await outputs[i];
-            Assert.True(i is 2 or 5 || (hosts[i].ExitCode == 0 && output.StartsWith($$$"""{"output": {"i": {{{i}}}}""", StringComparison.Ordinal)), $"host {i}: {hosts[i].ExitCode} {output}");
+            Assert.True(i is 2 or 5 || (hosts[i].ExitCode == 0 && output.StartsWith($$$"""{"output": {"i": {{{i}}},""", StringComparison.Ordinal)), $"host {i}: {hosts[i].ExitCode} {output}");
             hosts[i].Dispose();
         }
     }
