@@ -39,6 +39,12 @@ catch (VortexException failure)
     Terminal.WriteFailure(failure.Error);
     return (int)failure.Error.Code.Kind.ToExitCode();
 }
+catch (IOException error)
+{
+    // All that is read has its own errors; what is left is standard output: a full disk, or a reader that has gone.
+    Terminal.WriteError($"error: standard output cannot be written: {error.Message}");
+    return (int)ExitCode.FoundWrong;
+}
 catch (OperationCanceledException)
 {
     Terminal.WriteError("interrupted");

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Microsoft.Win32.SafeHandles;
 
 namespace Vortex.Ops.Cli;
 
@@ -9,10 +10,16 @@ internal static class Terminal
 {
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>
+    /// Standard output. Unlike the console's own stream it fails when nobody reads any more, so that a batch whose reader has
+    /// seen enough stops.
+    /// </summary>
+    public static Stream OpenOutput() => new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+
     /// <summary>Writes bytes to standard output at once.</summary>
     public static void Write(ReadOnlySpan<byte> bytes)
     {
-        using var output = Console.OpenStandardOutput();
+        using var output = OpenOutput();
         output.Write(bytes);
     }
 

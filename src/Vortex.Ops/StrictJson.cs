@@ -23,9 +23,16 @@ internal static class StrictJson
             throw new JsonException("it is not UTF-8");
         }
 
-        CheckTokens(json.Span);
-        var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = MostDepth, AllowDuplicateProperties = false });
-        return document.RootElement;
+        try
+        {
+            CheckTokens(json.Span);
+            return JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = MostDepth, AllowDuplicateProperties = false }).RootElement;
+        }
+        catch (JsonException error) when (error.LineNumber is { } line)
+        {
+            var what = error.Message.Split(" LineNumber:")[0].TrimEnd('.');
+            throw new JsonException($"{what} (line {line + 1}, byte {error.BytePositionInLine + 1})", error);
+        }
     }
 
     private static void CheckTokens(ReadOnlySpan<byte> json)

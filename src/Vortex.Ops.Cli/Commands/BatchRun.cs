@@ -16,7 +16,7 @@ internal static class BatchRun
         }
 
         await using var input = InputFile.Open(file);
-        await using var output = Console.OpenStandardOutput();
+        await using var output = Terminal.OpenOutput();
         using var progress = new Progress(isShown: !isQuiet && !Console.IsErrorRedirected);
         await foreach (var result in Batch.RunAsync(executor, PayloadLines.ReadAsync(input, cancellationToken), cancellationToken))
         {

@@ -92,6 +92,19 @@ public sealed class BatchTests(ITestOutputHelper output) : IDisposable
     }
 
     [Fact]
+    public async Task A_batch_whose_output_nobody_reads_any_more_stops()
+    {
+        _node.AddPlugin("misbehave.py");
+        var lines = Path.Combine(_node.Folder, "lines.jsonl");
+        await File.WriteAllLinesAsync(lines, Enumerable.Repeat("""{"do": "echo"}""", 50_000));
+        using var host = VortexOps.Start(null, ["--config", _node.ConfigPath, "run", "--plugin", "probe", "--batch", lines, "--reuse"]);
+        Assert.NotNull(await host.StandardOutput.ReadLineAsync());
+        host.StandardOutput.Close();
+        Assert.Contains("standard output cannot be written", await host.StandardError.ReadToEndAsync(), StringComparison.Ordinal);
+        await Processes.WaitUntilAsync(() => host.HasExited, "the end of the command", 5);
+    }
+
+    [Fact]
     public async Task A_thousand_payloads_take_less_than_a_second_in_reused_sandboxes()
     {
         _node.AddPlugin("misbehave.py");

@@ -27,6 +27,13 @@ public sealed class PayloadTests : IDisposable
         Assert.Equal(code, Assert.Throws<VortexException>(() => Payload.Parse(Encoding.UTF8.GetBytes(json))).Error.Code.Id);
 
     [Fact]
+    public void What_is_wrong_with_a_payload_is_said_with_its_place()
+    {
+        var error = Assert.Throws<VortexException>(() => Payload.Parse("{\n  'a': 1}"u8.ToArray())).Error;
+        Assert.EndsWith("(line 2, byte 3)", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_is_too_large_too_deep_or_no_UTF8_is_refused()
     {
         Assert.Equal(ErrorCodes.PayloadTooLarge, Refusal(new byte[Payload.MostBytes + 1]));

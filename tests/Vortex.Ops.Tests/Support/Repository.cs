@@ -10,8 +10,8 @@ internal static class Repository
     /// <summary>The Python runtime beside the built tests, as it is shipped beside the command.</summary>
     public static string Runtime => Path.Combine(AppContext.BaseDirectory, "runtime");
 
-    /// <summary>The built command.</summary>
-    public static string Command => Path.Combine(AppContext.BaseDirectory, "vortex-ops");
+    /// <summary>The command to test: the one that VORTEX_OPS names, or the one built beside the tests.</summary>
+    public static string Command => Environment.GetEnvironmentVariable("VORTEX_OPS") ?? Path.Combine(AppContext.BaseDirectory, "vortex-ops");
 
     private static string FindRoot()
     {
