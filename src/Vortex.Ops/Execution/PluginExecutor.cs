@@ -69,7 +69,9 @@ public sealed class PluginExecutor : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            failure = new VortexError(ErrorCodes.RunCancelled, "the run was cancelled");
+            failure = cancellationToken.IsCancellationRequested
+                ? new VortexError(ErrorCodes.RunCancelled, "the run was cancelled")
+                : new VortexError(ErrorCodes.RunTimeout, $"the sandbox was not ready within {BudgetMs} ms and the grace after it");
         }
 
         var result = new RunResult { Output = failure is null ? output : default, Error = failure };

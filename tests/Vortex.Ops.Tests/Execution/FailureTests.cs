@@ -50,12 +50,26 @@ public sealed class FailureTests : IDisposable
     [InlineData("absent.py:Plugin", "absent.py is not in the plugin's folder")]
     [InlineData("link.py:Plugin", "link.py leads out of the plugin's folder")]
     [InlineData("link:Plugin", "link leads out of the plugin's folder")]
+    [InlineData("package.link:Plugin", "package.link leads out of the plugin's folder")]
+    [InlineData("outside.misbehave:Plugin", "outside.misbehave leads out of the plugin's folder")]
     public async Task Code_outside_the_plugins_folder_is_not_loaded(string entrypoint, string message)
     {
         var folder = _node.AddPlugin("misbehave.py", entrypoint: entrypoint);
         File.CreateSymbolicLink(Path.Combine(folder, "link.py"), Path.Combine(Repository.TestPlugins, "misbehave.py"));
+        Directory.CreateDirectory(Path.Combine(folder, "package"));
+        File.CreateSymbolicLink(Path.Combine(folder, "package", "link.py"), Path.Combine(Repository.TestPlugins, "misbehave.py"));
+        Directory.CreateSymbolicLink(Path.Combine(folder, "outside"), Repository.TestPlugins);
         var error = (await _node.RunAsync()).Error!;
         Assert.Equal(("plugin.load", message), (error.Code.Id, error.Message));
+    }
+
+    [Fact]
+    public async Task A_plugin_may_be_a_module_in_a_package()
+    {
+        var folder = _node.AddPlugin("x = 1", entrypoint: "package.inner:Plugin");
+        Directory.CreateDirectory(Path.Combine(folder, "package"));
+        await File.WriteAllTextAsync(Path.Combine(folder, "package", "inner.py"), "class Plugin:\n    def run(self, payload):\n        return {'name': __name__}");
+        Assert.Equal("package.inner", (await _node.RunAsync()).Output.GetProperty("name").GetString());
     }
 
     [Fact]

@@ -57,11 +57,18 @@ public sealed class ProcessEngine(string pythonBin, string runtimeDirectory, San
     public async Task<string?> DiagnoseAsync(CancellationToken cancellationToken)
     {
         using var process = Start(Command("-c", "import sys, select, resource; print(sys.version_info >= (3, 11))"));
-        process.StandardInput.Close();
-        var output = await process.StandardOutput.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
-        return output.Trim() == "True"
-            ? null
-            : $"'{pythonBin}' is no working Python 3.11 or newer; install one, or name it in sandbox.python_bin";
+        try
+        {
+            process.StandardInput.Close();
+            var output = await process.StandardOutput.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
+            return output.Trim() == "True"
+                ? null
+                : $"'{pythonBin}' is no working Python 3.11 or newer; install one, or name it in sandbox.python_bin";
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+        }
     }
 
     private ProcessSandbox StartSandbox()

@@ -54,14 +54,23 @@ internal sealed class ProcessSandbox : ISandbox
 
     private void OnExit()
     {
-        if (Directory.Exists(_scratch))
+        try
         {
-            // Only a supervisor that was killed leaves it behind, and then perhaps processes too.
-            ProcessSweep.Kill(Id);
-            Directory.Delete(_scratch, recursive: true);
+            if (Directory.Exists(_scratch))
+            {
+                // Only a supervisor that was killed leaves it behind, and then perhaps processes too.
+                ProcessSweep.Kill(Id);
+                Directory.Delete(_scratch, recursive: true);
+            }
         }
-
-        _exit.TrySetResult(_supervisor.ExitCode);
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // What a plugin has made impossible to delete must not keep the host from going on.
+        }
+        finally
+        {
+            _exit.TrySetResult(_supervisor.ExitCode);
+        }
     }
 
     private void KillTree()

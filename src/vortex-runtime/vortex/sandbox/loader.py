@@ -19,7 +19,8 @@ def load(plugin_dir, entrypoint, manifest):
     os.chdir(folder)
     sys.dont_write_bytecode = True  # a run leaves nothing behind in the plugin's folder
     sys.path.append(folder)  # last: a plugin's json.py or vortex/ never hides the real one
-    sys.meta_path.append(InstalledPackages)
+    installed_packages = InstalledPackages(folder)
+    sys.meta_path.append(installed_packages)
     target, _, class_name = entrypoint.rpartition(":")
     module, code = _import_file(folder, target) if target.endswith(".py") else _import_module(folder, target)
     plugin_class = getattr(module, class_name, None)
@@ -29,7 +30,7 @@ def load(plugin_dir, entrypoint, manifest):
     plugin = _construct(plugin_class, manifest)
     if not callable(getattr(plugin, "run", None)):
         raise Failure("load", f"{class_name} has no method run(payload)")
-    return plugin, code if InstalledPackages in sys.meta_path and not _has_siblings(folder, module) else None
+    return plugin, code if installed_packages in sys.meta_path and not _has_siblings(folder, module) else None
 
 
 class InstalledPackages:
@@ -38,16 +39,18 @@ class InstalledPackages:
     The runner starts without `site`, whose work at start-up takes longer than a small plugin's whole run.
     """
 
-    @staticmethod
-    def find_spec(name, path=None, target=None):
+    def __init__(self, plugin_folder):
+        self._plugin_folder = plugin_folder
+
+    def find_spec(self, name, path=None, target=None):
         if name in sys.stdlib_module_names or name == "org":
             return None  # Python's own modules look for some of other systems (msvcrt) and of Jython (org)
-        sys.meta_path.remove(InstalledPackages)
-        folder = sys.path.pop()  # a sitecustomize.py of the plugin's is none of site's business
+        sys.meta_path.remove(self)
+        sys.path.remove(self._plugin_folder)  # a sitecustomize.py of the plugin's is none of site's business
         import site
 
         site.main()
-        sys.path.append(folder)
+        sys.path.append(self._plugin_folder)
         return PathFinder.find_spec(name, path, target)
 
 
@@ -75,12 +78,15 @@ def _import_module(folder, target):
     spec = PathFinder.find_spec(top, [folder])
     if top in sys.modules or top in sys.stdlib_module_names or spec is None:
         raise Failure("load", f"module '{top}' is not in the plugin's folder, or has the name of one of Python's own")
-    _refuse_outside(folder, spec.origin or folder, target)
+    path = os.path.join(folder, *target.split("."))
+    for place in (spec.origin, f"{path}.py", os.path.join(path, "__init__.py")):
+        if place and os.path.exists(place):
+            _refuse_outside(folder, place, target)
     return import_module(target), None
 
 
 def _refuse_outside(folder, path, target):
-    if not os.path.realpath(path).startswith(os.path.join(folder, "")) and path != folder:
+    if not os.path.realpath(path).startswith(os.path.join(folder, "")):
         raise Failure("load", f"{target} leads out of the plugin's folder")
 
 
