@@ -22,6 +22,7 @@ internal static class ExitCodeExtensions
 {
     public static ExitCode ToExitCode(this FailureKind kind) => kind switch
     {
+        FailureKind.FoundWrong => ExitCode.FoundWrong,
         FailureKind.Configuration => ExitCode.Configuration,
         FailureKind.Data => ExitCode.Data,
         FailureKind.Policy => ExitCode.Policy,

@@ -17,6 +17,10 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
               vortex-ops validate plugins/example-renderer
               vortex-ops validate plugins --config config.yaml --json
             """,
+        ["index"] = """
+              vortex-ops index --output plugins/index.json
+              vortex-ops index --output plugins/index.json --check
+            """,
         ["run"] = """
               vortex-ops run --plugin example-renderer --payload '{"prompt":"hi"}'
               vortex-ops run --plugin mandelbrot-frame --payload-file frame.json --timeout-ms 5000

@@ -78,6 +78,12 @@ public static class ErrorCodes
     /// <summary>The caller cancelled the run.</summary>
     public static readonly ErrorCode RunCancelled = new("run.cancelled", FailureKind.Cancelled);
 
+    /// <summary>Plugins are invalid or denied, so that no index was written.</summary>
+    public static readonly ErrorCode IndexRejected = new("index.rejected", FailureKind.FoundWrong);
+
+    /// <summary>The index file cannot be written.</summary>
+    public static readonly ErrorCode IndexUnwritable = new("index.unwritable", FailureKind.FoundWrong);
+
     /// <summary>The sandbox engine is not there, or could not start a sandbox.</summary>
     public static readonly ErrorCode SandboxUnavailable = new("sandbox.unavailable", FailureKind.SandboxUnavailable);
 }

@@ -3,6 +3,9 @@ namespace Vortex.Ops;
 /// <summary>What sort of failure an error code stands for. The command's exit codes and PowerShell's error categories follow from it.</summary>
 public enum FailureKind
 {
+    /// <summary>Something that was looked at is wrong.</summary>
+    FoundWrong,
+
     /// <summary>The node's configuration is missing or wrong.</summary>
     Configuration,
 

@@ -31,7 +31,10 @@ internal static class PythonFloat
     // 0.00125 is ("125", -3): the digits, and the power of ten of the first of them.
     private static (string Digits, int Exponent) ShortestDigits(double value)
     {
-        var parts = value.ToString("R", CultureInfo.InvariantCulture).Split('E');
+        // For some powers of two, "R" gives a digit too few to read back as the same value.
+        var text = value.ToString("R", CultureInfo.InvariantCulture);
+        text = double.Parse(text, CultureInfo.InvariantCulture).Equals(value) ? text : value.ToString("E16", CultureInfo.InvariantCulture);
+        var parts = text.Split('E');
         var mantissa = parts[0];
         var power = parts.Length > 1 ? int.Parse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) : 0;
         var point = mantissa.IndexOf('.', StringComparison.Ordinal);

@@ -30,24 +30,28 @@ class TypesTest(unittest.TestCase):
         self.assertTrue(all(issubclass(kind, errors.PluginError) for kind in kinds))
 
 
-class RunnerCommandTest(unittest.TestCase):
+class HandoverTest(unittest.TestCase):
     def test_it_becomes_vortex_ops_with_the_same_arguments(self):
         with tempfile.TemporaryDirectory() as folder:
             command = Path(folder, "vortex-ops")
             command.write_text('#!/bin/sh\nprintf "%s|" "$@"\nexit 8\n')
             command.chmod(0o755)
             for found in ({"VORTEX_OPS": str(command)}, {"PATH": f"{folder}:{os.environ['PATH']}"}):
-                ended = self.call(found, "--plugin", "a b", "--payload", '{"p": 1}')
+                ended = self.call("runner", found, "--plugin", "a b", "--payload", '{"p": 1}')
                 self.assertEqual((ended.returncode, ended.stdout), (8, 'run|--plugin|a b|--payload|{"p": 1}|'))
 
+    def test_the_indexer_becomes_the_index_command(self):
+        ended = self.call("indexer", {"VORTEX_OPS": "/bin/echo"}, "--output", "plugins/index.json")
+        self.assertEqual(ended.stdout, "index --output plugins/index.json\n")
+
     def test_without_vortex_ops_it_says_what_to_do(self):
-        ended = self.call({"VORTEX_OPS": "/nonexistent/vortex-ops"}, "--plugin", "a", "--payload", "{}")
+        ended = self.call("runner", {"VORTEX_OPS": "/nonexistent/vortex-ops"}, "--plugin", "a", "--payload", "{}")
         self.assertEqual(ended.returncode, 9)
         self.assertIn("Put vortex-ops on the PATH, or set VORTEX_OPS", ended.stderr)
 
-    def call(self, variables, *arguments):
+    def call(self, module, variables, *arguments):
         environment = {**os.environ, "PYTHONPATH": str(RUNTIME), **variables}
-        command = [sys.executable, "-m", "vortex.plugins.runner", *arguments]
+        command = [sys.executable, "-m", f"vortex.plugins.{module}", *arguments]
         return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=30)
 
 

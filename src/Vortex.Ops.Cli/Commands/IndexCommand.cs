@@ -1,0 +1,77 @@
+using System.CommandLine;
+using Vortex.Ops.Catalog;
+using Vortex.Ops.Indexing;
+
+namespace Vortex.Ops.Cli.Commands;
+
+/// <summary><c>vortex-ops index</c>: writes the index that the sidecar trusts.</summary>
+internal static class IndexCommand
+{
+    private static readonly Option<string> OutputFile = new("--output") { Description = "The index file, such as plugins/index.json.", HelpName = "FILE", Required = true };
+
+    private static readonly Option<bool> Check = new("--check") { Description = "Write nothing; end with 1 if the file is not up to date." };
+
+    private static readonly Option<bool> SkipRejected = new("--skip-rejected") { Description = "Leave invalid and denied plugins out, each with a warning." };
+
+    public static Command Create()
+    {
+        var command = new Command("index", "Writes the index of this node's plugins. A file that is up to date is left as it is.") { OutputFile, Check, SkipRejected };
+        command.SetAction((arguments, cancellationToken) => Task.FromResult((int)Run(arguments, cancellationToken)));
+        return command;
+    }
+
+    private static ExitCode Run(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        var config = arguments.ReadConfig();
+        var path = arguments.GetRequiredValue(OutputFile);
+        var index = PluginIndex.Of(config, arguments.GetValue(SkipRejected), cancellationToken);
+        if (!arguments.GetValue(CommonOptions.Quiet))
+        {
+            WriteNotes(config.Enabled, index.Skipped);
+        }
+
+        var isCurrent = index.IsAt(path);
+        var isCheck = arguments.GetValue(Check);
+        if (!isCurrent && !isCheck)
+        {
+            index.WriteTo(path);
+        }
+
+        var outcome = isCurrent ? "current" : isCheck ? "outdated" : "written";
+        if (arguments.GetValue(CommonOptions.Json))
+        {
+            Terminal.WriteJson(writer =>
+            {
+                writer.WriteStartObject();
+                writer.WriteString("path", path);
+                writer.WriteString("outcome", outcome);
+                writer.WriteNumber("plugins", index.Entries.Count);
+                writer.WriteNumber("skipped", index.Skipped.Count);
+                writer.WriteEndObject();
+            });
+        }
+        else
+        {
+            Console.Out.WriteLine($"{Printable.Escape(path)}: {index.Entries.Count} plugins, {outcome}");
+        }
+
+        return outcome == "outdated" ? ExitCode.FoundWrong : ExitCode.Done;
+    }
+
+    private static void WriteNotes(bool isEnabled, IReadOnlyList<Plugin> skipped)
+    {
+        if (!isEnabled)
+        {
+            Terminal.WriteError("note: plugins are disabled (plugins.enabled), so the index is empty");
+        }
+
+        foreach (var plugin in skipped)
+        {
+            Terminal.WriteError($"warning: {Printable.Quote(plugin.Name)} is left out of the index");
+            foreach (var error in plugin.Errors)
+            {
+                Terminal.WriteError($"  {error.Format(plugin.ManifestPath)}");
+            }
+        }
+    }
+}

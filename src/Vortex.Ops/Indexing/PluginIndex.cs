@@ -1,0 +1,56 @@
+using Vortex.Ops.Catalog;
+using Vortex.Ops.Configuration;
+
+namespace Vortex.Ops.Indexing;
+
+/// <summary>The index that the sidecar trusts: an entry for each plugin of a node that is valid and admitted.</summary>
+/// <param name="Entries">The entries, in the order of the plugins' folders.</param>
+/// <param name="Skipped">The plugins that were left out because they are invalid or denied.</param>
+public sealed record PluginIndex(IReadOnlyList<IndexEntry> Entries, IReadOnlyList<Plugin> Skipped)
+{
+    /// <summary>
+    /// The index of a node; empty while its plugins are disabled. Throws <see cref="ErrorCodes.IndexRejected"/>, with every
+    /// reason, when a plugin is invalid or denied, unless these are to be skipped.
+    /// </summary>
+    public static PluginIndex Of(VortexConfig config, bool skipRejected, CancellationToken cancellationToken = default)
+    {
+        if (!config.Enabled)
+        {
+            return new PluginIndex([], []);
+        }
+
+        var plugins = new PluginCatalog(config).ReadAll(cancellationToken);
+        var rejected = plugins.Where(plugin => plugin.Status != PluginStatus.Ready).ToList();
+        if (rejected.Count > 0 && !skipRejected)
+        {
+            throw new VortexException(new VortexError(
+                ErrorCodes.IndexRejected, $"{rejected.Count} of {plugins.Count} plugins cannot be indexed, so nothing was written; mend them, or leave them out")
+            {
+                Details = [.. rejected.SelectMany(plugin => plugin.Errors.Select(error => error.Format(plugin.ManifestPath)))],
+            });
+        }
+
+        return new PluginIndex([.. plugins.Where(plugin => plugin.Status == PluginStatus.Ready).Select(plugin => IndexEntry.Of(plugin.Manifest!))], rejected);
+    }
+
+    /// <summary>Whether the file holds this index already, to the byte.</summary>
+    public bool IsAt(string path)
+    {
+        var content = IndexText.Write(Entries);
+        return new FileInfo(path) is { Exists: true } file && file.Length == content.Length && File.ReadAllBytes(path).AsSpan().SequenceEqual(content);
+    }
+
+    /// <summary>Writes the file, whole or not at all. Throws <see cref="ErrorCodes.IndexUnwritable"/>.</summary>
+    public void WriteTo(string path)
+    {
+        try
+        {
+            AtomicFile.Write(path, IndexText.Write(Entries));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new VortexException(
+                ErrorCodes.IndexUnwritable, $"{Printable.Escape(path)} cannot be written and is as it was: {Printable.Escape(error.Message)}", error);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+#!/usr/bin/env python3
+"""How long `vortex-ops index` takes over many plugins, as ratios to a plain PyYAML loop over the same files.
+
+usage: index.py [PATH-OF-VORTEX-OPS]       (default: out/cli/vortex-ops; needs PyYAML, Debian's python3-yaml)
+
+Prints a line for each ratio, and its bound; ends with 1 if one is missed.
+"""
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PLUGINS = 10_000
+LOOP = """
+import json, sys, yaml
+from pathlib import Path
+manifests = (yaml.safe_load(path.read_text()) for path in sorted(Path(sys.argv[1]).glob("*/manifest.yaml")))
+keys = ("name", "version", "supported_lanes", "deterministic", "schema_version")
+plugins = [{**{key: m[key] for key in keys}, **m["resources"]} for m in manifests]
+Path(sys.argv[2]).write_text(json.dumps({"plugins": plugins}, indent=2))
+"""
+
+
+def make_plugins(folder, count):
+    manifest = (ROOT / "plugins" / "example-renderer" / "manifest.yaml").read_text()
+    for number in range(count):
+        plugin = folder / "plugins" / f"plugin-{number:06}"
+        plugin.mkdir(parents=True)
+        (plugin / "manifest.yaml").write_text(manifest.replace('"example-renderer"', f'"plugin-{number:06}"'))
+    config = folder / "config.yaml"
+    config.write_text("plugins: {enabled: true, sandbox: {engine: process, allow_insecure: true}, policy: {allow_untrusted: true}}")
+    return config
+
+
+def measure(command):
+    """Seconds, and the peak memory of the process in MiB."""
+    started = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    assert status == 0, command
+    return time.perf_counter() - started, usage.ru_maxrss / 1024
+
+
+def index(command, config, rounds):
+    output = config.parent / "index.json"
+    results = []
+    for _ in range(rounds):
+        output.unlink(missing_ok=True)
+        results.append(measure([command, "--config", config, "index", "--output", output]))
+    assert len(json.loads(output.read_text())["plugins"]) == len(os.listdir(config.parent / "plugins"))
+    return statistics.median(seconds for seconds, _ in results), max(peak for _, peak in results)
+
+
+def main():
+    command = Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / "out" / "cli" / "vortex-ops").resolve()
+    with tempfile.TemporaryDirectory() as folder:
+        config = make_plugins(Path(folder, "many"), PLUGINS)
+        large_config = make_plugins(Path(folder, "large"), 10 * PLUGINS)
+        loop, _ = measure(["python3", "-c", LOOP, config.parent / "plugins", Path(folder, "loop.json")])
+        seconds, peak = index(command, config, 5)
+        large_seconds, large_peak = index(command, large_config, 1)
+    print(f"loop {loop:.2f} s, index {seconds:.3f} s and {peak:.0f} MiB; {10 * PLUGINS} plugins {large_seconds:.2f} s and {large_peak:.0f} MiB")
+    ratios = (
+        (f"index of {PLUGINS} plugins to a PyYAML loop", seconds / loop, 1 / 25),
+        ("its peak memory in MiB", peak, 150),
+        (f"index of {10 * PLUGINS} plugins to one of {PLUGINS}", large_seconds / seconds, 11),
+    )
+    for name, ratio, bound in ratios:
+        print(f"{ratio:8.3f}  at most {bound}: {name}")
+    return 0 if all(ratio <= bound for _, ratio, bound in ratios) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
