@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Vortex.Ops.Manifests;
 using Vortex.Ops.Policies;
 using Vortex.Ops.Schemas;
@@ -54,14 +55,14 @@ public sealed class PluginInspector(AdmissionPolicy policy)
         }
 
         var found = new List<Diagnostic>(policy.Evaluate(manifest));
-        var input = Compile(manifest.InputSchemaNode, "/io/input_schema", found);
-        var output = Compile(manifest.OutputSchemaNode, "/io/output_schema", found);
+        var input = Compile(manifest.InputSchema, "/io/input_schema", found);
+        var output = Compile(manifest.OutputSchema, "/io/output_schema", found);
         return new Plugin(folder, manifestPath, manifest, [.. result.Diagnostics, .. found.Select(result.Locate)]) { InputSchema = input, OutputSchema = output };
     }
 
-    private static JsonSchema? Compile(YamlNode schema, string pointer, List<Diagnostic> found)
+    private static JsonSchema? Compile(JsonElement schema, string pointer, List<Diagnostic> found)
     {
-        var compiled = JsonSchema.Compile(YamlJson.ToElement(schema), out var problems);
+        var compiled = JsonSchema.Compile(schema, out var problems);
         found.AddRange(problems.Select(problem => new Diagnostic(
             $"manifest.{DiagnosticCodes.Schema}", Severity.Error, $"{pointer[1..].Replace('/', '.')}: {problem.Message}", 0, 0, pointer + problem.Pointer)));
         return compiled;

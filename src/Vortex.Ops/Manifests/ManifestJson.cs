@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Vortex.Ops.Yaml;
 
 namespace Vortex.Ops.Manifests;
 
@@ -31,9 +30,9 @@ public static class ManifestJson
         writer.WriteEndObject();
         writer.WriteStartObject("io");
         writer.WritePropertyName("input_schema");
-        YamlJson.Write(writer, manifest.InputSchemaNode);
+        writer.WriteRawValue(manifest.InputSchemaJson.Span, skipInputValidation: true);
         writer.WritePropertyName("output_schema");
-        YamlJson.Write(writer, manifest.OutputSchemaNode);
+        writer.WriteRawValue(manifest.OutputSchemaJson.Span, skipInputValidation: true);
         writer.WriteEndObject();
         writer.WriteEndObject();
     }

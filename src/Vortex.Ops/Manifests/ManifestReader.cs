@@ -57,8 +57,8 @@ public static class ManifestReader
             SupportedLanes = lanes,
             Deterministic = deterministic.Value,
             Resources = resources,
-            InputSchemaNode = input,
-            OutputSchemaNode = output,
+            InputSchemaJson = YamlJson.ToBytes(input),
+            OutputSchemaJson = YamlJson.ToBytes(output),
         };
     }
 

@@ -31,12 +31,13 @@ public sealed record PluginManifest
     public required PluginResources Resources { get; init; }
 
     /// <summary>The JSON Schema of its payload. Made anew from the manifest's text at each call.</summary>
-    public JsonElement InputSchema => YamlJson.ToElement(InputSchemaNode);
+    public JsonElement InputSchema => YamlJson.Parse(InputSchemaJson);
 
     /// <summary>The JSON Schema of its output. Made anew from the manifest's text at each call.</summary>
-    public JsonElement OutputSchema => YamlJson.ToElement(OutputSchemaNode);
+    public JsonElement OutputSchema => YamlJson.Parse(OutputSchemaJson);
 
-    internal YamlMapping InputSchemaNode { get; init; } = new(0, 0);
+    // As bytes: a directory of many plugins is held in memory, and a tree of nodes is some fifty times as large.
+    internal ReadOnlyMemory<byte> InputSchemaJson { get; init; } = "{}"u8.ToArray();
 
-    internal YamlMapping OutputSchemaNode { get; init; } = new(0, 0);
+    internal ReadOnlyMemory<byte> OutputSchemaJson { get; init; } = "{}"u8.ToArray();
 }

@@ -4,10 +4,10 @@ using System.Text.Json;
 
 namespace Vortex.Ops.Yaml;
 
-/// <summary>YAML nodes as JSON: what schemas and the runner work with.</summary>
+/// <summary>YAML nodes as JSON: what schemas and the runner work with, and a fraction of the nodes' size.</summary>
 internal static class YamlJson
 {
-    public static JsonElement ToElement(YamlNode node)
+    public static byte[] ToBytes(YamlNode node)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer))
@@ -15,11 +15,16 @@ internal static class YamlJson
             Write(writer, node);
         }
 
-        using var document = JsonDocument.Parse(buffer.WrittenMemory, new JsonDocumentOptions { MaxDepth = YamlLimits.Depth + 1 });
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    public static JsonElement Parse(ReadOnlyMemory<byte> json)
+    {
+        using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = YamlLimits.Depth + 1 });
         return document.RootElement.Clone();
     }
 
-    public static void Write(Utf8JsonWriter writer, YamlNode node)
+    private static void Write(Utf8JsonWriter writer, YamlNode node)
     {
         switch (node)
         {
