@@ -1,4 +1,5 @@
 using System.Reflection;
+using Vortex.Ops.Configuration;
 using Vortex.Ops.Tests.Support;
 
 namespace Vortex.Ops.Tests;
@@ -22,5 +23,17 @@ public class DocumentationTests
         var codes = typeof(DiagnosticCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!).ToList();
         Assert.NotEmpty(codes);
         Assert.All(codes, code => Assert.Matches($@"\| `(manifest|config|policy)\.{code}` \|", Errors));
+    }
+
+    [Fact]
+    public void Every_configuration_key_is_in_the_table()
+    {
+        var table = File.ReadAllText(Path.Combine(Repository.Root, "docs", "configuration.md"));
+        var keys = new[] { typeof(SandboxConfig), typeof(PolicyConfig) }
+            .SelectMany(section => section.GetProperties().Where(property => property.Name != "EqualityContract"))
+            .Select(property => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name))
+            .ToList();
+        Assert.Equal(20, keys.Count);
+        Assert.All(keys, key => Assert.Matches($@"`((sandbox|policy)\.)?{key}`", table));
     }
 }
