@@ -30,21 +30,15 @@ internal static class IndexCommand
             WriteNotes(config.Enabled, index.Skipped);
         }
 
-        var isCurrent = index.IsAt(path);
-        var isCheck = arguments.GetValue(Check);
-        if (!isCurrent && !isCheck)
-        {
-            index.WriteTo(path);
-        }
-
-        var outcome = isCurrent ? "current" : isCheck ? "outdated" : "written";
+        var outcome = index.Update(path, arguments.GetValue(Check));
+        var outcomeName = outcome.ToString().ToLowerInvariant();
         if (arguments.GetValue(CommonOptions.Json))
         {
             Terminal.WriteJson(writer =>
             {
                 writer.WriteStartObject();
                 writer.WriteString("path", path);
-                writer.WriteString("outcome", outcome);
+                writer.WriteString("outcome", outcomeName);
                 writer.WriteNumber("plugins", index.Entries.Count);
                 writer.WriteNumber("skipped", index.Skipped.Count);
                 writer.WriteEndObject();
@@ -52,10 +46,10 @@ internal static class IndexCommand
         }
         else
         {
-            Console.Out.WriteLine($"{Printable.Escape(path)}: {index.Entries.Count} plugins, {outcome}");
+            Console.Out.WriteLine($"{Printable.Escape(path)}: {index.Entries.Count} plugins, {outcomeName}");
         }
 
-        return outcome == "outdated" ? ExitCode.FoundWrong : ExitCode.Done;
+        return outcome == IndexOutcome.Outdated ? ExitCode.FoundWrong : ExitCode.Done;
     }
 
     private static void WriteNotes(bool isEnabled, IReadOnlyList<Plugin> skipped)
@@ -68,9 +62,9 @@ internal static class IndexCommand
         foreach (var plugin in skipped)
         {
             Terminal.WriteError($"warning: {Printable.Quote(plugin.Name)} is left out of the index");
-            foreach (var error in plugin.Errors)
+            foreach (var reason in plugin.Reasons)
             {
-                Terminal.WriteError($"  {error.Format(plugin.ManifestPath)}");
+                Terminal.WriteError($"  {reason}");
             }
         }
     }

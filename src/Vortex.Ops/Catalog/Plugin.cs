@@ -24,6 +24,9 @@ public sealed record Plugin(string Folder, string ManifestPath, PluginManifest? 
     /// <summary>The findings that keep it from being <see cref="PluginStatus.Ready"/>.</summary>
     public IEnumerable<Diagnostic> Errors => Diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error);
 
+    /// <summary>The same, a line each, as compilers write theirs.</summary>
+    public IEnumerable<string> Reasons => Errors.Select(error => error.Format(ManifestPath));
+
     /// <summary>Its name, or the folder's while there is no manifest.</summary>
     public string Name => Manifest?.Name ?? Path.GetFileName(Folder);
 

@@ -19,7 +19,7 @@ public static class ConfigReader
         }
 
         var fields = new YamlFields(root as YamlMapping ?? new YamlMapping(1, 1), "", bag);
-        var plugins = fields.Has("plugins") ? fields.Section("plugins") : null;
+        var plugins = fields.OptionalSection("plugins");
         var config = ReadPlugins(path, plugins, bag);
         var ours = bag.Diagnostics.Where(IsOurs).ToList();
         var errors = ours.Where(diagnostic => diagnostic.Severity == Severity.Error).ToList();
@@ -42,9 +42,9 @@ public static class ConfigReader
             Path = path,
             Enabled = plugins?.Boolean("enabled") ?? false,
             Directory = Path.GetFullPath(directory, Path.GetDirectoryName(Path.GetFullPath(path))!),
-            Sandbox = ReadSandbox(plugins is not null && plugins.Has("sandbox") ? plugins.Section("sandbox") : null, bag),
+            Sandbox = ReadSandbox(plugins?.OptionalSection("sandbox"), bag),
         };
-        var policy = plugins is not null && plugins.Has("policy") ? plugins.Section("policy") : null;
+        var policy = plugins?.OptionalSection("policy");
         config = config with { Policy = ReadPolicy(policy) };
         plugins?.WarnOfUnknown();
         if (TrustRule.Refusal(config.Sandbox, config.Policy, config.Sandbox.Engine) is { } refusal)

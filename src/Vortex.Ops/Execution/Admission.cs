@@ -16,7 +16,7 @@ internal static class Admission
                 isInvalid ? ErrorCodes.PluginInvalid : ErrorCodes.PolicyDenied,
                 $"the plugin {Printable.Quote(plugin.Name)} is {(isInvalid ? "invalid" : "not admitted by this node's policy")}")
             {
-                Details = [.. plugin.Errors.Select(error => error.Format(plugin.ManifestPath))],
+                Details = [.. plugin.Reasons],
             });
         }
 

@@ -26,26 +26,30 @@ public sealed record PluginIndex(IReadOnlyList<IndexEntry> Entries, IReadOnlyLis
             throw new VortexException(new VortexError(
                 ErrorCodes.IndexRejected, $"{rejected.Count} of {plugins.Count} plugins cannot be indexed, so nothing was written; mend them, or leave them out")
             {
-                Details = [.. rejected.SelectMany(plugin => plugin.Errors.Select(error => error.Format(plugin.ManifestPath)))],
+                Details = [.. rejected.SelectMany(plugin => plugin.Reasons)],
             });
         }
 
         return new PluginIndex([.. plugins.Where(plugin => plugin.Status == PluginStatus.Ready).Select(plugin => IndexEntry.Of(plugin.Manifest!))], rejected);
     }
 
-    /// <summary>Whether the file holds this index already, to the byte.</summary>
-    public bool IsAt(string path)
-    {
-        var content = IndexText.Write(Entries);
-        return new FileInfo(path) is { Exists: true } file && file.Length == content.Length && File.ReadAllBytes(path).AsSpan().SequenceEqual(content);
-    }
-
-    /// <summary>Writes the file, whole or not at all. Throws <see cref="ErrorCodes.IndexUnwritable"/>.</summary>
-    public void WriteTo(string path)
+    /// <summary>
+    /// Brings the file up to date, whole or not at all, or only says whether it is. A file that holds this index to the byte
+    /// is left alone. Throws <see cref="ErrorCodes.IndexUnwritable"/> when it cannot be read or written.
+    /// </summary>
+    public IndexOutcome Update(string path, bool isCheck)
     {
         try
         {
-            AtomicFile.Write(path, IndexText.Write(Entries));
+            var content = IndexText.Write(Entries);
+            var isCurrent = new FileInfo(path) is { Exists: true } file && file.Length == content.Length && File.ReadAllBytes(path).AsSpan().SequenceEqual(content);
+            if (isCurrent || isCheck)
+            {
+                return isCurrent ? IndexOutcome.Current : IndexOutcome.Outdated;
+            }
+
+            AtomicFile.Write(path, content);
+            return IndexOutcome.Written;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

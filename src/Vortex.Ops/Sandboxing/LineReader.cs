@@ -46,14 +46,9 @@ internal sealed class LineReader(Stream stream, int mostBytes)
             MakeRoom();
             var read = await stream.ReadAsync(_buffer.AsMemory(_end), cancellationToken).ConfigureAwait(false);
             _end += read;
-            if (read == 0 && searched > 0)
-            {
-                return Take(searched, andSkip: 0);
-            }
-
             if (read == 0)
             {
-                return null;
+                return searched > 0 ? (ReadOnlyMemory<byte>?)Take(searched, andSkip: 0) : null;
             }
         }
     }

@@ -73,14 +73,13 @@ public sealed class StandardErrorTail
     {
         lock (_lock)
         {
-            foreach (var value in bytes.Length > TailBytes ? bytes[^TailBytes..] : bytes)
+            var skipped = Math.Max(0, bytes.Length - TailBytes);
+            _total += skipped;
+            foreach (var value in bytes[skipped..])
             {
-                // Filled from where the skipped bytes would have left off.
-                _tail[(_total + Math.Max(0, bytes.Length - TailBytes)) % TailBytes] = value;
-                _total++;
+                _tail[_total++ % TailBytes] = value;
             }
 
-            _total += Math.Max(0, bytes.Length - TailBytes);
             return _total > _allowed;
         }
     }

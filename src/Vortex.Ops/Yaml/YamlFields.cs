@@ -10,8 +10,6 @@ internal sealed class YamlFields(YamlMapping mapping, string pointer, Diagnostic
 {
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
 
-    public string Pointer => pointer;
-
     /// <summary>Reports every member of <paramref name="keys"/> that is absent.</summary>
     public void Require(params ReadOnlySpan<string> keys)
     {
@@ -148,6 +146,9 @@ internal sealed class YamlFields(YamlMapping mapping, string pointer, Diagnostic
 
     public YamlFields? Section(string key) =>
         Mapping(key) is { } section ? new YamlFields(section, PointerTo(key), bag) : null;
+
+    /// <summary>A section that may be absent or null: then its defaults hold.</summary>
+    public YamlFields? OptionalSection(string key) => Has(key) ? Section(key) : null;
 
     /// <summary>Whether a member is there and is not null.</summary>
     public bool Has(string key) => Find(key) is not (null or YamlScalar { Yaml11.Kind: ScalarKind.Null });
