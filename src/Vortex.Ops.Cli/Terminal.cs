@@ -14,7 +14,13 @@ internal static class Terminal
     /// Standard output. Unlike the console's own stream it fails when nobody reads any more, so that a batch whose reader has
     /// seen enough stops.
     /// </summary>
-    public static Stream OpenOutput() => new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+    public static Stream OpenOutput()
+    {
+        var output = new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+
+        // It would keep its place in a file to itself, and whoever writes to the same file next would write over it.
+        return output.CanSeek ? Console.OpenStandardOutput() : output;
+    }
 
     /// <summary>Writes bytes to standard output at once.</summary>
     public static void Write(ReadOnlySpan<byte> bytes)

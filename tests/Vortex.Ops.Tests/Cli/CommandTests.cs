@@ -113,6 +113,22 @@ public sealed class CommandTests : IDisposable
         Assert.True(root.GetProperty("run").GetProperty("phases").GetProperty("run_ms").GetDouble() > 0);
     }
 
+    [Theory]
+    [InlineData("list --json", 2)]
+    [InlineData("run --plugin probe --batch lines.jsonl", 3)]
+    [InlineData("run --plugin probe --payload '{\"do\":\"echo\"}'", 1)]
+    public async Task Output_to_a_file_stands_between_what_others_write_to_it(string command, int lines)
+    {
+        _node.AddPlugin("x = 1", name: "stranger");
+        await File.WriteAllLinesAsync(Path.Combine(_node.Folder, "lines.jsonl"), Enumerable.Repeat("""{"do": "echo"}""", 3));
+        var script = $"(echo before; '{Repository.Command}' --config '{_node.ConfigPath}' {command}; echo after) > out.txt";
+        using var shell = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("sh", ["-c", script]) { WorkingDirectory = _node.Folder })!;
+        await shell.WaitForExitAsync();
+        var written = await File.ReadAllLinesAsync(Path.Combine(_node.Folder, "out.txt"));
+        Assert.Equal(("before", "after", lines + 2), (written[0], written[^1], written.Length));
+        Assert.All(written[1..^1], line => JsonDocument.Parse(line));
+    }
+
     [Fact]
     public async Task List_shows_the_broken_and_the_denied_too()
     {
