@@ -11,8 +11,16 @@ internal static class PythonFloat
     /// </summary>
     public static string Format(double value)
     {
+        // For some powers of two, "R" gives a digit too few to read back as the same value.
+        var text = value.ToString("R", CultureInfo.InvariantCulture);
+        text = double.Parse(text, CultureInfo.InvariantCulture).Equals(value) ? text : value.ToString("E16", CultureInfo.InvariantCulture);
+        if (text.Contains('.', StringComparison.Ordinal) && !text.Contains('E', StringComparison.Ordinal))
+        {
+            return text;
+        }
+
         var sign = double.IsNegative(value) ? "-" : "";
-        var (digits, exponent) = ShortestDigits(Math.Abs(value));
+        var (digits, exponent) = Digits(text.TrimStart('-'));
         if (exponent is < -4 or >= 16)
         {
             var fraction = digits.Length > 1 ? $".{digits[1..]}" : "";
@@ -28,12 +36,9 @@ internal static class PythonFloat
         return $"{sign}{whole[..(exponent + 1)]}.{(whole.Length > exponent + 1 ? whole[(exponent + 1)..] : "0")}";
     }
 
-    // 0.00125 is ("125", -3): the digits, and the power of ten of the first of them.
-    private static (string Digits, int Exponent) ShortestDigits(double value)
+    // 1.25E-03 is ("125", -3): the digits, and the power of ten of the first of them.
+    private static (string Digits, int Exponent) Digits(string text)
     {
-        // For some powers of two, "R" gives a digit too few to read back as the same value.
-        var text = value.ToString("R", CultureInfo.InvariantCulture);
-        text = double.Parse(text, CultureInfo.InvariantCulture).Equals(value) ? text : value.ToString("E16", CultureInfo.InvariantCulture);
         var parts = text.Split('E');
         var mantissa = parts[0];
         var power = parts.Length > 1 ? int.Parse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) : 0;

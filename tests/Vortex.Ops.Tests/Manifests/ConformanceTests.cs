@@ -6,7 +6,7 @@ using Vortex.Ops.Tests.Support;
 
 namespace Vortex.Ops.Tests.Manifests;
 
-/// <summary>Manifests with the verdicts of their two readers. They lie beside the repository; without them the test is skipped.</summary>
+/// <summary>Manifests with the verdicts of their two readers.</summary>
 public class ConformanceTests(ITestOutputHelper output)
 {
     // Cases that are not yet judged as they should be; each belongs to the work on manifests and schemas that is still to come.
@@ -15,21 +15,17 @@ public class ConformanceTests(ITestOutputHelper output)
     [Fact]
     public void Manifests_are_judged_as_their_two_readers_judge_them()
     {
-        var folder = Path.Combine(Repository.Root, "..", "shared", "conformance", "manifests");
-        Assert.SkipUnless(Directory.Exists(folder), "the conformance manifests are not beside the repository (../shared/conformance/manifests)");
-        using var cases = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "cases.json")), new JsonDocumentOptions { MaxDepth = 1000 });
+        Assert.SkipUnless(Conformance.IsThere, Conformance.Reason);
         var inspector = new PluginInspector(new AdmissionPolicy(null));
-        var judged = cases.RootElement.EnumerateArray()
-            .Select(one => (Name: one.GetProperty("case").GetString()!, IsRight: IsRight(one, inspector.InspectManifest(Path.Combine(folder, one.GetProperty("path").GetString()!)))))
-            .ToList();
+        var judged = Conformance.Cases().Select(one => (one.Name, IsRight: IsRight(one, inspector.InspectManifest(one.Path)))).ToList();
         var wrong = judged.Where(one => !one.IsRight).Select(one => one.Name).ToList();
         output.WriteLine($"{judged.Count - wrong.Count} of {judged.Count} as the readers; not: {string.Join(", ", wrong)}");
         Assert.InRange(wrong.Count, 0, KnownDisagreements);
     }
 
-    private static bool IsRight(JsonElement expected, Plugin plugin) => expected.GetProperty("expect").GetString() switch
+    private static bool IsRight(ConformanceCase expected, Plugin plugin) => expected.Expect switch
     {
-        "accept" => plugin.Status == PluginStatus.Ready && HasValues(plugin.Manifest!, expected.GetProperty("values")),
+        "accept" => plugin.Status == PluginStatus.Ready && HasValues(plugin.Manifest!, expected.Values),
         "reject" => plugin.Status != PluginStatus.Ready,
         "flag" => plugin.Diagnostics.Count > 0,
         _ => true,
