@@ -5,7 +5,7 @@ internal static class JsonPointer
 {
     /// <summary>The pointer to member <paramref name="key"/> of what <paramref name="pointer"/> points to.</summary>
     public static string Join(string pointer, string key) =>
-        $"{pointer}/{key.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
+        string.Concat(pointer, "/", key.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal));
 
     /// <summary>The pointer to item <paramref name="index"/> of what <paramref name="pointer"/> points to.</summary>
     public static string Join(string pointer, int index) => $"{pointer}/{index}";

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How long `vortex-ops index` takes over many plugins, as ratios to a plain PyYAML loop over the same files.
 
-usage: index.py [PATH-OF-VORTEX-OPS]       (default: out/cli/vortex-ops; needs PyYAML, Debian's python3-yaml)
+usage: index.py [PATH-OF-VORTEX-OPS]       (default: out/cli/vortex-ops; needs ../shared/bench beside the project, and PyYAML)
 
 Prints a line for each ratio, and its bound; ends with 1 if one is missed.
 """
@@ -17,14 +17,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PLUGINS = 10_000
-LOOP = """
-import json, sys, yaml
-from pathlib import Path
-manifests = (yaml.safe_load(path.read_text()) for path in sorted(Path(sys.argv[1]).glob("*/manifest.yaml")))
-keys = ("name", "version", "supported_lanes", "deterministic", "schema_version")
-plugins = [{**{key: m[key] for key in keys}, **m["resources"]} for m in manifests]
-Path(sys.argv[2]).write_text(json.dumps({"plugins": plugins}, indent=2))
-"""
+LOOP = ROOT.parent / "shared" / "bench" / "pyyaml_loop.py"
 
 
 def make_plugins(folder, count):
@@ -62,7 +55,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         config = make_plugins(Path(folder, "many"), PLUGINS)
         large_config = make_plugins(Path(folder, "large"), 10 * PLUGINS)
-        loop, _ = measure(["python3", "-c", LOOP, config.parent / "plugins", Path(folder, "loop.json")])
+        loop, _ = measure([sys.executable, LOOP, config.parent / "plugins", Path(folder, "loop.json")])
         seconds, peak = index(command, config, 5)
         large_seconds, large_peak = index(command, large_config, 1)
     print(f"loop {loop:.2f} s, index {seconds:.3f} s and {peak:.0f} MiB; {10 * PLUGINS} plugins {large_seconds:.2f} s and {large_peak:.0f} MiB")

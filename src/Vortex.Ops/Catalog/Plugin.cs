@@ -1,5 +1,4 @@
 using Vortex.Ops.Manifests;
-using Vortex.Ops.Schemas;
 
 namespace Vortex.Ops.Catalog;
 
@@ -29,12 +28,6 @@ public sealed record Plugin(string Folder, string ManifestPath, PluginManifest? 
 
     /// <summary>Its name, or the folder's while there is no manifest.</summary>
     public string Name => Manifest?.Name ?? Path.GetFileName(Folder);
-
-    /// <summary>The compiled input schema, or null while the manifest or the schema is broken.</summary>
-    internal JsonSchema? InputSchema { get; init; }
-
-    /// <summary>The compiled output schema, likewise.</summary>
-    internal JsonSchema? OutputSchema { get; init; }
 
     internal Plugin With(string area, string code, string message, Severity severity = Severity.Error) =>
         this with { Diagnostics = [.. Diagnostics, new Diagnostic($"{area}.{code}", severity, message, 0, 0, "")] };

@@ -19,7 +19,11 @@ public sealed class PluginCatalog(string directory, AdmissionPolicy policy)
     /// Every plugin, ordered by folder name (by code point). Names that stand twice are errors of all who bear them.
     /// Throws <see cref="ErrorCodes.ConfigDirectory"/> when the directory cannot be listed.
     /// </summary>
-    public IReadOnlyList<Plugin> ReadAll(CancellationToken cancellationToken = default) => Read(_ => true, cancellationToken);
+    public IReadOnlyList<Plugin> ReadAll(CancellationToken cancellationToken = default) => ReadAll(plugin => plugin, cancellationToken);
+
+    /// <summary>As <see cref="ReadAll(CancellationToken)"/>, but of each plugin only what <paramref name="keep"/> makes of it stays in memory. It is called from several threads.</summary>
+    public IReadOnlyList<T> ReadAll<T>(Func<Plugin, T> keep, CancellationToken cancellationToken = default)
+        where T : class => Read(_ => true, keep, cancellationToken);
 
     /// <summary>
     /// The plugin of that name. Throws <see cref="ErrorCodes.PluginNotFound"/>, with the nearest name, when there is none;
@@ -28,7 +32,7 @@ public sealed class PluginCatalog(string directory, AdmissionPolicy policy)
     public Plugin Find(string name, CancellationToken cancellationToken = default)
     {
         var bytes = Encoding.UTF8.GetBytes(name);
-        var found = Read(manifest => MayHold(manifest, bytes), cancellationToken).FirstOrDefault(plugin => plugin.Name == name);
+        var found = Read(manifest => MayHold(manifest, bytes), plugin => plugin, cancellationToken).FirstOrDefault(plugin => plugin.Name == name);
         if (found is not null)
         {
             return found;
@@ -45,30 +49,45 @@ public sealed class PluginCatalog(string directory, AdmissionPolicy policy)
     private static bool MayHold(byte[] manifest, byte[] name) =>
         manifest.AsSpan().IndexOf(name) >= 0 || manifest.AsSpan().Contains((byte)'\\') || name.AsSpan().IndexOfAny((byte)' ', (byte)'\'') >= 0;
 
-    private List<Plugin> Read(Func<byte[], bool> isOfInterest, CancellationToken cancellationToken)
+    private List<T> Read<T>(Func<byte[], bool> isOfInterest, Func<Plugin, T> keep, CancellationToken cancellationToken)
+        where T : class
     {
         var folders = Folders();
-        var plugins = new Plugin?[folders.Length];
+        var names = new string?[folders.Length];
+        var kept = new T?[folders.Length];
         var next = -1;
         void Work()
         {
             for (int i; (i = Interlocked.Increment(ref next)) < folders.Length && !cancellationToken.IsCancellationRequested;)
             {
-                plugins[i] = _inspector.InspectFolder(folders[i], isOfInterest);
+                if (_inspector.InspectFolder(folders[i], isOfInterest) is { } plugin)
+                {
+                    (names[i], kept[i]) = (plugin.Manifest?.Name, keep(plugin));
+                }
             }
         }
 
         // A second thread costs more than a few folders do.
         Parallel.Invoke([.. Enumerable.Repeat(Work, Math.Clamp(folders.Length / 64, 1, Environment.ProcessorCount))]);
         cancellationToken.ThrowIfCancellationRequested();
-        return MarkTwins([.. plugins.OfType<Plugin>()]);
+        foreach (var twins in Twins(names))
+        {
+            foreach (var i in twins)
+            {
+                // Only its name was kept, perhaps.
+                var others = twins.Where(other => other != i).Select(other => (names[other]!, folders[other]));
+                kept[i] = _inspector.InspectFolder(folders[i]) is { } plugin ? keep(others.Aggregate(plugin, MarkTwin)) : null;
+            }
+        }
+
+        return [.. kept.OfType<T>()];
     }
 
     private string[] Folders()
     {
         try
         {
-            var folders = Directory.GetDirectories(directory);
+            var folders = Directory.GetDirectories(Path.GetFullPath(directory));
             Array.Sort(folders, CodePointComparer.Instance);
             return folders;
         }
@@ -79,13 +98,18 @@ public sealed class PluginCatalog(string directory, AdmissionPolicy policy)
         }
     }
 
-    private static List<Plugin> MarkTwins(List<Plugin> plugins)
+    // The indexes of names that stand more than once, together.
+    private static IEnumerable<IReadOnlyList<int>> Twins(string?[] names)
     {
-        var names = plugins.Where(plugin => plugin.Manifest is not null).ToLookup(plugin => plugin.Name, StringComparer.OrdinalIgnoreCase);
-        return plugins.ConvertAll(plugin => plugin.Manifest is null ? plugin : names[plugin.Name].Where(other => other.Folder != plugin.Folder).Aggregate(plugin, MarkTwin));
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var twice = names.OfType<string>().Where(name => !seen.Add(name)).ToHashSet(seen.Comparer);
+        return Enumerable.Range(0, twice.Count == 0 ? 0 : names.Length)
+            .Where(i => names[i] is { } name && twice.Contains(name))
+            .GroupBy(i => names[i]!, seen.Comparer)
+            .Select(twins => twins.ToList());
     }
 
-    private static Plugin MarkTwin(Plugin plugin, Plugin other) => plugin.Name == other.Name
+    private static Plugin MarkTwin(Plugin plugin, (string Name, string Folder) other) => plugin.Name == other.Name
         ? plugin.With("manifest", DiagnosticCodes.DuplicateName, $"{Printable.Escape(other.Folder)} has the name {Printable.Quote(plugin.Name)} too; names are unique")
         : plugin.With("manifest", DiagnosticCodes.DuplicateName, $"the name {Printable.Quote(other.Name)} in {Printable.Escape(other.Folder)} differs only in case", Severity.Warning);
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Vortex.Ops.Manifests;
 using Vortex.Ops.Policies;
 using Vortex.Ops.Schemas;
@@ -10,42 +9,49 @@ namespace Vortex.Ops.Catalog;
 /// <param name="policy">What is admitted.</param>
 public sealed class PluginInspector(AdmissionPolicy policy)
 {
-    private static readonly string[] ManifestNames = ["manifest.yaml", "manifest.yml"];
-
     /// <summary>The plugin in a folder, or null when the folder holds no manifest.</summary>
-    public Plugin? InspectFolder(string folder) => InspectFolder(folder, _ => true);
+    public Plugin? InspectFolder(string folder) => InspectFolder(Path.GetFullPath(folder), _ => true);
 
     /// <summary>The plugin with this manifest.</summary>
-    public Plugin InspectManifest(string manifestPath) => Inspect(manifestPath, _ => true)!;
+    public Plugin InspectManifest(string manifestPath)
+    {
+        var bag = new DiagnosticBag("manifest");
+        return Inspect(Path.GetDirectoryName(Path.GetFullPath(manifestPath))!, manifestPath, YamlFile.Read(manifestPath, bag), bag);
+    }
 
-    /// <summary>As <see cref="InspectFolder(string)"/>, but null too when the manifest's bytes are not of interest.</summary>
+    /// <summary>As <see cref="InspectFolder(string)"/>, for a full path, but null too when the manifest's bytes are not of interest.</summary>
     internal Plugin? InspectFolder(string folder, Func<byte[], bool> isOfInterest)
     {
-        var manifests = ManifestNames.Select(name => Path.Combine(folder, name)).Where(PathExists).ToList();
-        if (manifests.Count == 0)
+        var (path, otherPath) = (Path.Combine(folder, "manifest.yaml"), Path.Combine(folder, "manifest.yml"));
+        var isOtherThere = PathExists(otherPath);
+        var bag = new DiagnosticBag("manifest");
+        var bytes = YamlFile.Read(path, bag);
+        var isThere = bytes is not null || PathExists(path);
+        if (!isThere && isOtherThere)
+        {
+            (path, bag) = (otherPath, new DiagnosticBag("manifest"));
+            bytes = YamlFile.Read(path, bag);
+        }
+
+        if ((!isThere && !isOtherThere) || (bytes is not null && !isOfInterest(bytes)))
         {
             return null;
         }
 
-        var plugin = Inspect(manifests[0], isOfInterest);
-        return manifests.Count == 1 ? plugin : plugin?.With("manifest", DiagnosticCodes.TwoManifests, "the folder holds manifest.yaml and manifest.yml; remove one");
+        var plugin = Inspect(folder, path, bytes, bag);
+        return isThere && isOtherThere
+            ? plugin.With("manifest", DiagnosticCodes.TwoManifests, "the folder holds manifest.yaml and manifest.yml; remove one")
+            : plugin;
     }
 
     // Not File.Exists: a dangling link or a FIFO of that name is a manifest too, though a broken one.
     private static bool PathExists(string path) => new FileInfo(path) is { Attributes: not (FileAttributes)(-1) };
 
-    private Plugin? Inspect(string manifestPath, Func<byte[], bool> isOfInterest)
+    private Plugin Inspect(string folder, string manifestPath, byte[]? bytes, DiagnosticBag bag)
     {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(manifestPath))!;
-        var bag = new DiagnosticBag("manifest");
-        if (YamlFile.Read(manifestPath, bag) is not { } bytes)
+        if (bytes is null)
         {
             return new Plugin(folder, manifestPath, null, bag.Diagnostics);
-        }
-
-        if (!isOfInterest(bytes))
-        {
-            return null;
         }
 
         var result = ManifestReader.Read(bytes);
@@ -55,16 +61,15 @@ public sealed class PluginInspector(AdmissionPolicy policy)
         }
 
         var found = new List<Diagnostic>(policy.Evaluate(manifest));
-        var input = Compile(manifest.InputSchema, "/io/input_schema", found);
-        var output = Compile(manifest.OutputSchema, "/io/output_schema", found);
-        return new Plugin(folder, manifestPath, manifest, [.. result.Diagnostics, .. found.Select(result.Locate)]) { InputSchema = input, OutputSchema = output };
-    }
+        using var io = YamlJson.Parse(manifest.IoJson);
+        foreach (var schema in io.RootElement.EnumerateObject())
+        {
+            // What is compiled is not kept: of all the plugins of a directory, few are ever run.
+            JsonSchema.Compile(schema.Value, out var problems);
+            found.AddRange(problems.Select(problem => new Diagnostic(
+                $"manifest.{DiagnosticCodes.Schema}", Severity.Error, $"io.{schema.Name}: {problem.Message}", 0, 0, $"/io/{schema.Name}{problem.Pointer}")));
+        }
 
-    private static JsonSchema? Compile(JsonElement schema, string pointer, List<Diagnostic> found)
-    {
-        var compiled = JsonSchema.Compile(schema, out var problems);
-        found.AddRange(problems.Select(problem => new Diagnostic(
-            $"manifest.{DiagnosticCodes.Schema}", Severity.Error, $"{pointer[1..].Replace('/', '.')}: {problem.Message}", 0, 0, pointer + problem.Pointer)));
-        return compiled;
+        return new Plugin(folder, manifestPath, manifest, [.. result.Diagnostics, .. found.Select(result.Locate)]);
     }
 }

@@ -32,7 +32,7 @@ public sealed class PluginExecutor : IAsyncDisposable
 
         (_engine, _options, _graceMs) = (engine, options, config.Sandbox.TimeoutGraceMs);
         _manifest = Admission.Admit(plugin, options.Lane);
-        (_inputSchema, _outputSchema) = (plugin.InputSchema!, plugin.OutputSchema!);
+        (_inputSchema, _outputSchema) = (JsonSchema.Compile(_manifest.InputSchema, out _)!, JsonSchema.Compile(_manifest.OutputSchema, out _)!);
         BudgetMs = Math.Min(_manifest.Resources.MaxLatencyMs, options.TimeoutMs ?? long.MaxValue);
         Parallel = (int)Math.Min(_manifest.Resources.MaxConcurrency, options.Parallel);
         _pool = new WorkerPool(engine, plugin, Parallel, options.Reuse);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -9,51 +10,44 @@ public static class IndexText
     /// <summary>The whole file, in ASCII, without a line feed at its end.</summary>
     public static byte[] Write(IEnumerable<IndexEntry> entries)
     {
-        var text = new StringBuilder("{\n  \"plugins\": [");
+        var text = new ArrayBufferWriter<byte>(1 << 16);
+        text.Write("{\n  \"plugins\": ["u8);
         var isEmpty = true;
         foreach (var entry in entries)
         {
-            text.Append(isEmpty ? "\n" : ",\n");
-            Append(text, entry);
+            text.Write(isEmpty ? "\n"u8 : ",\n"u8);
+            Encoding.ASCII.GetBytes(Text(entry), text);
             isEmpty = false;
         }
 
-        text.Append(isEmpty ? "]\n}" : "\n  ]\n}");
-        return Encoding.ASCII.GetBytes(text.ToString());
+        text.Write(isEmpty ? "]\n}"u8 : "\n  ]\n}"u8);
+        return text.WrittenSpan.ToArray();
     }
 
-    private static void Append(StringBuilder text, IndexEntry entry)
-    {
-        text.Append("    {\n      \"name\": ");
-        AppendString(text, entry.Name);
-        text.Append(",\n      \"version\": ");
-        AppendString(text, entry.Version);
-        text.Append(",\n      \"supported_lanes\": ");
-        AppendLanes(text, entry.SupportedLanes);
-        text.Append(CultureInfo.InvariantCulture, $",\n      \"deterministic\": {(entry.Deterministic ? "true" : "false")}");
-        text.Append(CultureInfo.InvariantCulture, $",\n      \"max_latency_ms\": {entry.MaxLatencyMs}");
-        text.Append(CultureInfo.InvariantCulture, $",\n      \"vram_gb\": {PythonFloat.Format(entry.VramGb)}");
-        text.Append(CultureInfo.InvariantCulture, $",\n      \"max_concurrency\": {entry.MaxConcurrency}");
-        text.Append(",\n      \"schema_version\": ");
-        AppendString(text, entry.SchemaVersion);
-        text.Append("\n    }");
-    }
+    private static string Text(IndexEntry entry) => string.Create(CultureInfo.InvariantCulture, $$"""
+            {
+              "name": {{Quote(entry.Name)}},
+              "version": {{Quote(entry.Version)}},
+              "supported_lanes": {{Text(entry.SupportedLanes)}},
+              "deterministic": {{(entry.Deterministic ? "true" : "false")}},
+              "max_latency_ms": {{entry.MaxLatencyMs}},
+              "vram_gb": {{PythonFloat.Format(entry.VramGb)}},
+              "max_concurrency": {{entry.MaxConcurrency}},
+              "schema_version": {{Quote(entry.SchemaVersion)}}
+            }
+        """);
 
-    private static void AppendLanes(StringBuilder text, IReadOnlyList<string> lanes)
+    private static string Text(IReadOnlyList<string> lanes) =>
+        lanes.Count == 0 ? "[]" : $"[\n        {string.Join(",\n        ", lanes.Select(Quote))}\n      ]";
+
+    private static string Quote(string value)
     {
-        text.Append('[');
-        for (var i = 0; i < lanes.Count; i++)
+        if (value.All(c => c is >= ' ' and <= '~' and not ('"' or '\\')))
         {
-            text.Append(i == 0 ? "\n        " : ",\n        ");
-            AppendString(text, lanes[i]);
+            return $"\"{value}\"";
         }
 
-        text.Append(lanes.Count == 0 ? "]" : "\n      ]");
-    }
-
-    private static void AppendString(StringBuilder text, string value)
-    {
-        text.Append('"');
+        var text = new StringBuilder("\"");
         foreach (var c in value)
         {
             _ = c switch
@@ -70,6 +64,6 @@ public static class IndexText
             };
         }
 
-        text.Append('"');
+        return text.Append('"').ToString();
     }
 }

@@ -19,8 +19,8 @@ public sealed record PluginIndex(IReadOnlyList<IndexEntry> Entries, IReadOnlyLis
             return new PluginIndex([], []);
         }
 
-        var plugins = new PluginCatalog(config).ReadAll(cancellationToken);
-        var rejected = plugins.Where(plugin => plugin.Status != PluginStatus.Ready).ToList();
+        var plugins = new PluginCatalog(config).ReadAll(Candidate.Of, cancellationToken);
+        var rejected = plugins.Select(plugin => plugin.Rejected).OfType<Plugin>().ToList();
         if (rejected.Count > 0 && !skipRejected)
         {
             throw new VortexException(new VortexError(
@@ -30,7 +30,7 @@ public sealed record PluginIndex(IReadOnlyList<IndexEntry> Entries, IReadOnlyLis
             });
         }
 
-        return new PluginIndex([.. plugins.Where(plugin => plugin.Status == PluginStatus.Ready).Select(plugin => IndexEntry.Of(plugin.Manifest!))], rejected);
+        return new PluginIndex([.. plugins.Where(plugin => plugin.Rejected is null).Select(plugin => plugin.Entry!)], rejected);
     }
 
     /// <summary>

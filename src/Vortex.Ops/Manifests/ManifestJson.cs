@@ -28,12 +28,8 @@ public static class ManifestJson
         writer.WriteNumber("max_latency_ms", manifest.Resources.MaxLatencyMs);
         writer.WriteNumber("max_concurrency", manifest.Resources.MaxConcurrency);
         writer.WriteEndObject();
-        writer.WriteStartObject("io");
-        writer.WritePropertyName("input_schema");
-        writer.WriteRawValue(manifest.InputSchemaJson.Span, skipInputValidation: true);
-        writer.WritePropertyName("output_schema");
-        writer.WriteRawValue(manifest.OutputSchemaJson.Span, skipInputValidation: true);
-        writer.WriteEndObject();
+        writer.WritePropertyName("io");
+        writer.WriteRawValue(manifest.IoJson.Span, skipInputValidation: true);
         writer.WriteEndObject();
     }
 }

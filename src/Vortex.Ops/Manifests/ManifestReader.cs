@@ -38,8 +38,8 @@ public static class ManifestReader
         var deterministic = fields.Boolean("deterministic");
         var resources = ReadResources(fields.Section("resources"));
         var io = fields.Section("io");
-        io?.Require("input_schema", "output_schema");
-        var (input, output) = (io?.Mapping("input_schema"), io?.Mapping("output_schema"));
+        io?.Require(PluginManifest.InputSchemaKey, PluginManifest.OutputSchemaKey);
+        var (input, output) = (io?.Mapping(PluginManifest.InputSchemaKey), io?.Mapping(PluginManifest.OutputSchemaKey));
         fields.WarnOfUnknown();
         if (schemaVersion is null || name is null || version is null || entrypoint is null || description is null || lanes is null
             || deterministic is null || resources is null || input is null || output is null)
@@ -57,8 +57,7 @@ public static class ManifestReader
             SupportedLanes = lanes,
             Deterministic = deterministic.Value,
             Resources = resources,
-            InputSchemaJson = YamlJson.ToBytes(input),
-            OutputSchemaJson = YamlJson.ToBytes(output),
+            IoJson = YamlJson.ToBytes((PluginManifest.InputSchemaKey, input), (PluginManifest.OutputSchemaKey, output)),
         };
     }
 

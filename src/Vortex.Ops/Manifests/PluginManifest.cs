@@ -31,13 +31,22 @@ public sealed record PluginManifest
     public required PluginResources Resources { get; init; }
 
     /// <summary>The JSON Schema of its payload. Made anew from the manifest's text at each call.</summary>
-    public JsonElement InputSchema => YamlJson.Parse(InputSchemaJson);
+    public JsonElement InputSchema => Schema(InputSchemaKey);
 
     /// <summary>The JSON Schema of its output. Made anew from the manifest's text at each call.</summary>
-    public JsonElement OutputSchema => YamlJson.Parse(OutputSchemaJson);
+    public JsonElement OutputSchema => Schema(OutputSchemaKey);
 
-    // As bytes: a directory of many plugins is held in memory, and a tree of nodes is some fifty times as large.
-    internal ReadOnlyMemory<byte> InputSchemaJson { get; init; } = "{}"u8.ToArray();
+    internal const string InputSchemaKey = "input_schema";
 
-    internal ReadOnlyMemory<byte> OutputSchemaJson { get; init; } = "{}"u8.ToArray();
+    internal const string OutputSchemaKey = "output_schema";
+
+    // Both schemas, in one object. As bytes: a directory of many plugins may be held in memory, and a tree of nodes is some
+    // fifty times as large.
+    internal ReadOnlyMemory<byte> IoJson { get; init; } = """{"input_schema":{},"output_schema":{}}"""u8.ToArray();
+
+    private JsonElement Schema(string key)
+    {
+        using var io = YamlJson.Parse(IoJson);
+        return io.RootElement.GetProperty(key).Clone();
+    }
 }

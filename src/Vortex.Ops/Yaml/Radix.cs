@@ -7,11 +7,23 @@ namespace Vortex.Ops.Yaml;
 internal static class Radix
 {
     /// <summary>Whether the text has no other characters than these.</summary>
-    public static bool IsMadeOf(string text, string characters) => text.All(characters.Contains);
+    public static bool IsMadeOf(string text, string characters)
+    {
+        foreach (var c in text)
+        {
+            if (!characters.Contains(c, StringComparison.Ordinal))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>The value of <paramref name="digits"/>, which hold digits of that base only, at least one.</summary>
     public static BigInteger Parse(string digits, int radix) => radix switch
     {
+        10 when digits.Length < 19 => long.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture),
         10 => BigInteger.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture),
         16 => BigInteger.Parse("0" + digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture),
         2 => BigInteger.Parse("0" + digits, NumberStyles.AllowBinarySpecifier, CultureInfo.InvariantCulture),

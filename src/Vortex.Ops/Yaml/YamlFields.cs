@@ -8,7 +8,7 @@ namespace Vortex.Ops.Yaml;
 /// </summary>
 internal sealed class YamlFields(YamlMapping mapping, string pointer, DiagnosticBag bag)
 {
-    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private readonly List<string> _known = [];
 
     /// <summary>Reports every member of <paramref name="keys"/> that is absent.</summary>
     public void Require(params ReadOnlySpan<string> keys)
@@ -176,9 +176,9 @@ internal sealed class YamlFields(YamlMapping mapping, string pointer, Diagnostic
         {
             ReadDifferently(key, scalar, $"write {expected}");
         }
-        else if (kinds.Contains(scalar.Yaml11.Kind))
+        else if (scalar.Yaml11 is var value && kinds.Contains(value.Kind))
         {
-            return scalar.Yaml11;
+            return value;
         }
         else if (scalar.IsText && kinds.Contains(Yaml11Scalar.Read(scalar.Text).Kind))
         {

@@ -6,6 +6,7 @@ namespace Vortex.Ops.Yaml;
 /// <summary>Reads a small file that somebody else made: whole, once, and never for longer than its bytes take.</summary>
 internal static partial class YamlFile
 {
+    private const int MostAttempts = 3;
     private const int ReadOnlyWithoutWaiting = 0x800 | 0x80000; // O_RDONLY | O_NONBLOCK | O_CLOEXEC
 
     /// <summary>The file's bytes, or null after a report to <paramref name="bag"/>.</summary>
@@ -37,24 +38,31 @@ internal static partial class YamlFile
 
     private static byte[]? ReadBounded(SafeFileHandle handle, DiagnosticBag bag)
     {
-        var length = RandomAccess.GetLength(handle); // throws for what is no file
-        if (length <= YamlLimits.FileBytes)
+        Span<byte> more = stackalloc byte[1];
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
-            // One byte more than it has: a file that grows, or a device that claims to be empty, is noticed.
-            var buffer = new byte[length + 1];
+            var length = RandomAccess.GetLength(handle); // throws for what is no file
+            if (length > YamlLimits.FileBytes)
+            {
+                bag.Error(DiagnosticCodes.TooLarge, $"is larger than {YamlLimits.FileBytes >> 20} MiB; this should be a small text");
+                return null;
+            }
+
+            var bytes = new byte[length];
             var read = 0;
-            for (int count; read < buffer.Length && (count = RandomAccess.Read(handle, buffer.AsSpan(read), read)) > 0;)
+            for (int count; read < length && (count = RandomAccess.Read(handle, bytes.AsSpan(read), read)) > 0;)
             {
                 read += count;
             }
 
-            if (read <= length)
+            // More than it said: somebody writes to it, or it is a device that claims to be empty.
+            if (RandomAccess.Read(handle, more, read) == 0)
             {
-                return buffer[..read];
+                return read == length ? bytes : bytes[..read];
             }
         }
 
-        bag.Error(DiagnosticCodes.TooLarge, $"is larger than {YamlLimits.FileBytes >> 20} MiB, or is no regular file; this should be a small text");
+        bag.Error(DiagnosticCodes.Unreadable, "changes while it is read, or is no regular file; try again");
         return null;
     }
 

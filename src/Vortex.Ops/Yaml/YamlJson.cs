@@ -7,22 +7,26 @@ namespace Vortex.Ops.Yaml;
 /// <summary>YAML nodes as JSON: what schemas and the runner work with, and a fraction of the nodes' size.</summary>
 internal static class YamlJson
 {
-    public static byte[] ToBytes(YamlNode node)
+    /// <summary>One JSON object of these members.</summary>
+    public static byte[] ToBytes(params ReadOnlySpan<(string Key, YamlNode Value)> members)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer))
         {
-            Write(writer, node);
+            writer.WriteStartObject();
+            foreach (var (key, value) in members)
+            {
+                writer.WritePropertyName(key);
+                Write(writer, value);
+            }
+
+            writer.WriteEndObject();
         }
 
         return buffer.WrittenSpan.ToArray();
     }
 
-    public static JsonElement Parse(ReadOnlyMemory<byte> json)
-    {
-        using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = YamlLimits.Depth + 1 });
-        return document.RootElement.Clone();
-    }
+    public static JsonDocument Parse(ReadOnlyMemory<byte> json) => JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = YamlLimits.Depth + 2 });
 
     private static void Write(Utf8JsonWriter writer, YamlNode node)
     {

@@ -29,10 +29,10 @@ internal sealed class YamlScalar(string text, bool isPlain, int line, int column
     public string Text { get; } = text;
 
     /// <summary>What Vortex reads (YAML 1.1). Quoted, block and <c>!!str</c> scalars are text to both.</summary>
-    public ScalarValue Yaml11 { get; } = isPlain ? Yaml11Scalar.Read(text) : ScalarValue.OfText;
+    public ScalarValue Yaml11 => isPlain ? Yaml11Scalar.Read(Text) : ScalarValue.OfText;
 
     /// <summary>What the sidecar reads (YAML 1.2).</summary>
-    public ScalarValue Yaml12 { get; } = isPlain ? Yaml12Scalar.Read(text) : ScalarValue.OfText;
+    public ScalarValue Yaml12 => isPlain ? Yaml12Scalar.Read(Text) : ScalarValue.OfText;
 
     public bool IsReadAlike => Yaml11 == Yaml12;
 
@@ -57,7 +57,7 @@ internal sealed class YamlSequence(int line, int column) : YamlNode(line, column
 }
 
 /// <summary>One key of a mapping and its value.</summary>
-internal sealed record YamlEntry(YamlScalar Key, YamlNode Value);
+internal readonly record struct YamlEntry(YamlScalar Key, YamlNode Value);
 
 /// <summary>A mapping. Keys are scalars; of a key that stands twice the first is kept.</summary>
 internal sealed class YamlMapping(int line, int column) : YamlNode(line, column)

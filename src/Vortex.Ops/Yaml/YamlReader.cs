@@ -4,20 +4,19 @@ using YamlDotNet.Core;
 namespace Vortex.Ops.Yaml;
 
 /// <summary>
-/// Bytes to nodes, through YamlDotNet's event parser and within <see cref="YamlLimits"/>. Nothing is bound to types.
+/// Bytes to nodes, through YamlDotNet's event parser (what is simple takes a shortcut) and within <see cref="YamlLimits"/>. Nothing is bound to types.
 /// Every problem goes to the bag; null comes back when there is no document to work with.
 /// </summary>
 internal static class YamlReader
 {
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
-    public static YamlNode? Read(ReadOnlySpan<byte> file, DiagnosticBag bag)
-    {
-        if (Decode(file, bag) is not { } text)
-        {
-            return null;
-        }
+    public static YamlNode? Read(ReadOnlySpan<byte> file, DiagnosticBag bag) =>
+        Decode(file, bag) is { } text ? YamlShortcut.TryRead(text) ?? Parse(text, bag) : null;
 
+    /// <summary>What the parser makes of a text without forbidden characters.</summary>
+    internal static YamlNode? Parse(string text, DiagnosticBag bag)
+    {
         try
         {
             return new YamlComposer(new Parser(new Scanner(new StringReader(text))), bag).ReadDocument();

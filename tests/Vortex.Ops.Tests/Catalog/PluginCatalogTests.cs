@@ -47,7 +47,7 @@ public sealed class PluginCatalogTests : IDisposable
         Assert.InRange(clock.ElapsedMilliseconds, 0, 1000);
         Assert.Equal(["good"], plugins.Where(plugin => plugin.Status == PluginStatus.Ready).Select(plugin => plugin.Name));
         Assert.Equal(
-            ["dangling unreadable", "device too-large", "fifo unreadable", "folder unreadable", "large too-large", "random too-large"],
+            ["dangling unreadable", "device unreadable", "fifo unreadable", "folder unreadable", "large too-large", "random unreadable"],
             plugins.Where(plugin => plugin.Name != "good").Select(plugin => $"{plugin.Name} {Assert.Single(plugin.Diagnostics).Code[9..]}"));
     }
 
