@@ -1,3 +1,4 @@
+using Vortex.Ops.Files;
 using Vortex.Ops.Manifests;
 using Vortex.Ops.Policies;
 using Vortex.Ops.Schemas;
@@ -16,7 +17,7 @@ public sealed class PluginInspector(AdmissionPolicy policy)
     public Plugin InspectManifest(string manifestPath)
     {
         var bag = new DiagnosticBag("manifest");
-        return Inspect(Path.GetDirectoryName(Path.GetFullPath(manifestPath))!, manifestPath, YamlFile.Read(manifestPath, bag), bag);
+        return Inspect(Path.GetDirectoryName(Path.GetFullPath(manifestPath))!, manifestPath, BoundedFile.Read(manifestPath, YamlLimits.FileMiB, bag), bag);
     }
 
     /// <summary>As <see cref="InspectFolder(string)"/>, for a full path, but null too when the manifest's bytes are not of interest.</summary>
@@ -25,12 +26,12 @@ public sealed class PluginInspector(AdmissionPolicy policy)
         var (path, otherPath) = (Path.Combine(folder, "manifest.yaml"), Path.Combine(folder, "manifest.yml"));
         var isOtherThere = PathExists(otherPath);
         var bag = new DiagnosticBag("manifest");
-        var bytes = YamlFile.Read(path, bag);
+        var bytes = BoundedFile.Read(path, YamlLimits.FileMiB, bag);
         var isThere = bytes is not null || PathExists(path);
         if (!isThere && isOtherThere)
         {
             (path, bag) = (otherPath, new DiagnosticBag("manifest"));
-            bytes = YamlFile.Read(path, bag);
+            bytes = BoundedFile.Read(path, YamlLimits.FileMiB, bag);
         }
 
         if ((!isThere && !isOtherThere) || (bytes is not null && !isOfInterest(bytes)))

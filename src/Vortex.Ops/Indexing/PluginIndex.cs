@@ -1,5 +1,6 @@
 using Vortex.Ops.Catalog;
 using Vortex.Ops.Configuration;
+using Vortex.Ops.Files;
 
 namespace Vortex.Ops.Indexing;
 
@@ -42,14 +43,9 @@ public sealed record PluginIndex(IReadOnlyList<IndexEntry> Entries, IReadOnlyLis
         try
         {
             var content = IndexText.Write(Entries);
-            var isCurrent = new FileInfo(path) is { Exists: true } file && file.Length == content.Length && File.ReadAllBytes(path).AsSpan().SequenceEqual(content);
-            if (isCurrent || isCheck)
-            {
-                return isCurrent ? IndexOutcome.Current : IndexOutcome.Outdated;
-            }
-
-            AtomicFile.Write(path, content);
-            return IndexOutcome.Written;
+            return isCheck
+                ? AtomicFile.Holds(path, content) ? IndexOutcome.Current : IndexOutcome.Outdated
+                : AtomicFile.Update(path, content) ? IndexOutcome.Written : IndexOutcome.Current;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -95,34 +95,6 @@ public sealed class IndexCommandTests : IDisposable
         Assert.Empty(Directory.GetFiles(_node.Folder, "*.tmp"));
     }
 
-    [Fact]
-    public async Task Killed_at_any_moment_it_leaves_the_old_index_or_the_new_one()
-    {
-        await IndexAsync();
-        var both = File.ReadAllText(Index);
-        var random = new Random(1);
-        for (var i = 0; i < 40; i++)
-        {
-            _node.WriteConfig("", i % 2 == 0 ? "allowlist: [a]" : "allowlist: [a, b]");
-            using var host = VortexOps.Start(null, ["--config", _node.ConfigPath, "index", "--output", Index, "--skip-rejected"]);
-            await Task.WhenAny(host.WaitForExitAsync(), Task.Delay(random.Next(50, 250)));
-            host.Kill();
-            await host.WaitForExitAsync();
-            Assert.True(Names() is ["a"] or ["b", "a"], File.ReadAllText(Index));
-        }
-
-        _node.WriteConfig("", "allowlist: [a, b]");
-        foreach (var leftover in Directory.GetFiles(_node.Folder, "*.tmp"))
-        {
-            File.SetLastWriteTimeUtc(leftover, DateTime.UnixEpoch);
-        }
-
-        await File.WriteAllTextAsync(Index, "outdated");
-        await IndexAsync();
-        Assert.Equal(both, File.ReadAllText(Index));
-        Assert.Empty(Directory.GetFiles(_node.Folder, "*.tmp"));
-    }
-
     private Task<CommandResult> IndexAsync(params string[] options) => _node.CommandAsync(["index", "--output", Index, .. options]);
 
     private List<string> Names() =>

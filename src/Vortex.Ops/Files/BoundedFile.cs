@@ -1,21 +1,19 @@
 using Microsoft.Win32.SafeHandles;
-using System.Runtime.InteropServices;
 
-namespace Vortex.Ops.Yaml;
+namespace Vortex.Ops.Files;
 
-/// <summary>Reads a small file that somebody else made: whole, once, and never for longer than its bytes take.</summary>
-internal static partial class YamlFile
+/// <summary>Reads a file that somebody else made: whole, once, no more than is allowed, and never for longer than its bytes take.</summary>
+internal static class BoundedFile
 {
     private const int MostAttempts = 3;
-    private const int ReadOnlyWithoutWaiting = 0x800 | 0x80000; // O_RDONLY | O_NONBLOCK | O_CLOEXEC
 
     /// <summary>The file's bytes, or null after a report to <paramref name="bag"/>.</summary>
-    public static byte[]? Read(string path, DiagnosticBag bag)
+    public static byte[]? Read(string path, int mostMiB, DiagnosticBag bag)
     {
         try
         {
-            using var handle = Open(path);
-            return ReadBounded(handle, bag);
+            using var handle = UnixFile.OpenWithoutWaiting(path);
+            return Read(handle, mostMiB, bag);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException)
         {
@@ -24,27 +22,15 @@ internal static partial class YamlFile
         }
     }
 
-    // Opening a FIFO waits for a writer, unless the system is asked not to.
-    private static SafeFileHandle Open(string path)
-    {
-        if (!OperatingSystem.IsLinux())
-        {
-            return File.OpenHandle(path);
-        }
-
-        var handle = new SafeFileHandle(OpenFile(path, ReadOnlyWithoutWaiting), ownsHandle: true);
-        return handle.IsInvalid ? throw new IOException(Marshal.GetLastPInvokeErrorMessage()) : handle;
-    }
-
-    private static byte[]? ReadBounded(SafeFileHandle handle, DiagnosticBag bag)
+    private static byte[]? Read(SafeFileHandle handle, int mostMiB, DiagnosticBag bag)
     {
         Span<byte> more = stackalloc byte[1];
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
             var length = RandomAccess.GetLength(handle); // throws for what is no file
-            if (length > YamlLimits.FileBytes)
+            if (length > (long)mostMiB << 20)
             {
-                bag.Error(DiagnosticCodes.TooLarge, $"is larger than {YamlLimits.FileBytes >> 20} MiB; this should be a small text");
+                bag.Error(DiagnosticCodes.TooLarge, $"is larger than {mostMiB} MiB");
                 return null;
             }
 
@@ -65,7 +51,4 @@ internal static partial class YamlFile
         bag.Error(DiagnosticCodes.Unreadable, "changes while it is read, or is no regular file; try again");
         return null;
     }
-
-    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int OpenFile(string path, int flags);
 }
