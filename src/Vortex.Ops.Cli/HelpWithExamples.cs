@@ -21,6 +21,10 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
               vortex-ops index --output plugins/index.json
               vortex-ops index --output plugins/index.json --check
             """,
+        ["reconcile"] = """
+              vortex-ops reconcile --index plugins/index.json
+              vortex-ops reconcile --index collected-indexes --json
+            """,
         ["run"] = """
               vortex-ops run --plugin example-renderer --payload '{"prompt":"hi"}'
               vortex-ops run --plugin mandelbrot-frame --payload-file frame.json --timeout-ms 5000

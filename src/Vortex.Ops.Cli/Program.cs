@@ -8,6 +8,7 @@ var root = new RootCommand("Discovers, checks, admits and runs Vortex plugins on
     ListCommand.Create(),
     ValidateCommand.Create(),
     IndexCommand.Create(),
+    ReconcileCommand.Create(),
     RunCommand.Create(),
 };
 root.Options.Add(CommonOptions.Config);

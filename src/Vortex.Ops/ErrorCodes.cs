@@ -84,6 +84,12 @@ public static class ErrorCodes
     /// <summary>The index file cannot be written.</summary>
     public static readonly ErrorCode IndexUnwritable = new("index.unwritable", FailureKind.FoundWrong);
 
+    /// <summary>An index file is missing, is no regular file, is too large, or cannot be read.</summary>
+    public static readonly ErrorCode IndexUnreadable = new("index.unreadable", FailureKind.FoundWrong);
+
+    /// <summary>A file is no index that the sidecar could read.</summary>
+    public static readonly ErrorCode IndexInvalid = new("index.invalid", FailureKind.FoundWrong);
+
     /// <summary>The sandbox engine is not there, or could not start a sandbox.</summary>
     public static readonly ErrorCode SandboxUnavailable = new("sandbox.unavailable", FailureKind.SandboxUnavailable);
 }

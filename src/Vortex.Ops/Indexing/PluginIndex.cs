@@ -15,12 +15,7 @@ public sealed record PluginIndex(IReadOnlyList<IndexEntry> Entries, IReadOnlyLis
     /// </summary>
     public static PluginIndex Of(VortexConfig config, bool skipRejected, CancellationToken cancellationToken = default)
     {
-        if (!config.Enabled)
-        {
-            return new PluginIndex([], []);
-        }
-
-        var plugins = new PluginCatalog(config).ReadAll(Candidate.Of, cancellationToken);
+        var plugins = Candidate.ReadAll(config, cancellationToken);
         var rejected = plugins.Select(plugin => plugin.Rejected).OfType<Plugin>().ToList();
         if (rejected.Count > 0 && !skipRejected)
         {
