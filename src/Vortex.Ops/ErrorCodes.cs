@@ -90,6 +90,9 @@ public static class ErrorCodes
     /// <summary>A file is no index that the sidecar could read.</summary>
     public static readonly ErrorCode IndexInvalid = new("index.invalid", FailureKind.FoundWrong);
 
+    /// <summary>The file for metrics cannot be written, or holds something else.</summary>
+    public static readonly ErrorCode MetricsUnwritable = new("metrics.unwritable", FailureKind.FoundWrong);
+
     /// <summary>The sandbox engine is not there, or could not start a sandbox.</summary>
     public static readonly ErrorCode SandboxUnavailable = new("sandbox.unavailable", FailureKind.SandboxUnavailable);
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Vortex.Ops.Catalog;
 using Vortex.Ops.Indexing;
+using Vortex.Ops.Metrics;
 
 namespace Vortex.Ops.Cli.Commands;
 
@@ -15,22 +16,39 @@ internal static class IndexCommand
 
     public static Command Create()
     {
-        var command = new Command("index", "Writes the index of this node's plugins. A file that is up to date is left as it is.") { OutputFile, Check, SkipRejected };
-        command.SetAction((arguments, cancellationToken) => Task.FromResult((int)Run(arguments, cancellationToken)));
+        var command = new Command("index", "Writes the index of this node's plugins. A file that is up to date is left as it is.") { OutputFile, Check, SkipRejected, MetricsOption.File };
+        command.SetAction(RunAsync);
         return command;
     }
 
-    private static ExitCode Run(ParseResult arguments, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
         var config = arguments.ReadConfig();
         var path = arguments.GetRequiredValue(OutputFile);
-        var index = PluginIndex.Of(config, arguments.GetValue(SkipRejected), cancellationToken);
+        var skipRejected = arguments.GetValue(SkipRejected);
+        var index = PluginIndex.Of(config, cancellationToken);
         if (!arguments.GetValue(CommonOptions.Quiet))
         {
-            WriteNotes(config.Enabled, index.Skipped);
+            WriteNotes(config.Enabled, skipRejected ? index.Rejected : []);
         }
 
-        var outcome = index.Update(path, arguments.GetValue(Check));
+        try
+        {
+            return (int)Update(index, path, skipRejected, arguments);
+        }
+        finally
+        {
+            await arguments.WriteMetricsAsync(metrics =>
+            {
+                metrics.SetPlugins(index);
+                metrics.SetIndexAge(path);
+            });
+        }
+    }
+
+    private static ExitCode Update(PluginIndex index, string path, bool skipRejected, ParseResult arguments)
+    {
+        var outcome = index.Update(path, arguments.GetValue(Check), skipRejected);
         var outcomeName = outcome.ToString().ToLowerInvariant();
         if (arguments.GetValue(CommonOptions.Json))
         {
@@ -40,7 +58,7 @@ internal static class IndexCommand
                 writer.WriteString("path", path);
                 writer.WriteString("outcome", outcomeName);
                 writer.WriteNumber("plugins", index.Entries.Count);
-                writer.WriteNumber("skipped", index.Skipped.Count);
+                writer.WriteNumber("skipped", index.Rejected.Count);
                 writer.WriteEndObject();
             });
         }

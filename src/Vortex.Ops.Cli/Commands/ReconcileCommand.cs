@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Vortex.Ops.Indexing;
+using Vortex.Ops.Metrics;
 
 namespace Vortex.Ops.Cli.Commands;
 
@@ -18,12 +19,12 @@ internal static class ReconcileCommand
 
     public static Command Create()
     {
-        var command = new Command("reconcile", "Compares indexes with the plugins on this node, by the sidecar's rules. Ends with 1 if a sidecar would start no plugin.") { Index };
-        command.SetAction((arguments, cancellationToken) => Task.FromResult((int)Run(arguments, cancellationToken)));
+        var command = new Command("reconcile", "Compares indexes with the plugins on this node, by the sidecar's rules. Ends with 1 if a sidecar would start no plugin.") { Index, MetricsOption.File };
+        command.SetAction(RunAsync);
         return command;
     }
 
-    private static ExitCode Run(ParseResult arguments, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
         var config = arguments.ReadConfig();
         var isQuiet = arguments.GetValue(CommonOptions.Quiet);
@@ -32,7 +33,8 @@ internal static class ReconcileCommand
             Terminal.WriteError("note: plugins are disabled (plugins.enabled), so an index should be empty");
         }
 
-        var reconciliation = Reconciliation.Of(config, arguments.GetRequiredValue(Index), cancellationToken);
+        var paths = arguments.GetRequiredValue(Index);
+        var reconciliation = Reconciliation.Of(config, paths, cancellationToken);
         foreach (var failure in reconciliation.Broken)
         {
             Terminal.WriteFailure(failure);
@@ -52,7 +54,16 @@ internal static class ReconcileCommand
             Terminal.WriteError("note: the drift is harmless; the sidecar would start plugins all the same");
         }
 
-        return reconciliation.IsRefused ? ExitCode.FoundWrong : ExitCode.Done;
+        await arguments.WriteMetricsAsync(metrics =>
+        {
+            metrics.SetPlugins(reconciliation.Disk);
+            metrics.SetDrift(reconciliation);
+            if (!reconciliation.IsFleet)
+            {
+                metrics.SetIndexAge(paths[0]);
+            }
+        });
+        return (int)(reconciliation.IsRefused ? ExitCode.FoundWrong : ExitCode.Done);
     }
 
     private static void PrintJson(Reconciliation reconciliation)
@@ -79,7 +90,8 @@ internal static class ReconcileCommand
             Console.Out.Write(table);
         }
 
-        var compared = isFleet ? $"{reconciliation.Indexes} indexes, {reconciliation.Plugins} plugins" : $"{reconciliation.Plugins} plugins";
+        var plugins = reconciliation.Disk.Entries.Count + reconciliation.Disk.Rejected.Count;
+        var compared = isFleet ? $"{reconciliation.Indexes} indexes, {plugins} plugins" : $"{plugins} plugins";
         var broken = reconciliation.Broken.Count > 0 ? $", {reconciliation.Broken.Count} broken" : "";
         Console.Out.WriteLine($"{compared}{broken}: {(drifts.Count > 0 ? $"{drifts.Count} differences" : "no drift")}");
     }

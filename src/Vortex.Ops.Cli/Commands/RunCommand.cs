@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Text;
 using Vortex.Ops.Catalog;
+using Vortex.Ops.Configuration;
 using Vortex.Ops.Execution;
+using Vortex.Ops.Metrics;
 using Vortex.Ops.Policies;
 using Vortex.Ops.Sandboxing;
 
@@ -39,7 +41,7 @@ internal static class RunCommand
         Engine.AcceptOnlyFromAmong("docker", "process");
         var command = new Command("run", "Runs a plugin on a payload, or on each payload of a batch.")
         {
-            Plugin, PayloadText, PayloadFile, BatchFile, TimeoutMs, Lane, Engine, Parallel, Reuse,
+            Plugin, PayloadText, PayloadFile, BatchFile, TimeoutMs, Lane, Engine, Parallel, Reuse, MetricsOption.File,
         };
         command.Validators.Add(result =>
         {
@@ -70,6 +72,24 @@ internal static class RunCommand
     private static async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
         var config = arguments.ReadConfig();
+        var runs = new MetricSet();
+        try
+        {
+            return (int)await RunAsync(config, runs, arguments, cancellationToken);
+        }
+        catch (VortexException failure) when (failure.Error.Code == ErrorCodes.SandboxUnavailable)
+        {
+            runs.AddUnavailable(arguments.GetValue(Engine) ?? config.Sandbox.Engine);
+            throw;
+        }
+        finally
+        {
+            await arguments.WriteMetricsAsync(runs.AddTo);
+        }
+    }
+
+    private static async Task<ExitCode> RunAsync(VortexConfig config, MetricSet runs, ParseResult arguments, CancellationToken cancellationToken)
+    {
         await using var engine = SandboxEngines.Create(config, arguments.GetValue(Engine), Path.Combine(AppContext.BaseDirectory, "runtime"));
         engine.Prepare();
         var payload = arguments.GetValue(PayloadText) is { } text ? Payload.Parse(Encoding.UTF8.GetBytes(text))
@@ -84,9 +104,16 @@ internal static class RunCommand
         };
         var plugin = new PluginCatalog(config).Find(arguments.GetRequiredValue(Plugin), cancellationToken);
         await using var executor = new PluginExecutor(config, engine, plugin, options);
-        return (int)(payload is null
-            ? await BatchRun.RunAsync(executor, arguments.GetRequiredValue(BatchFile)!, arguments, cancellationToken)
-            : RunResultPrinter.Print(await executor.RunAsync(payload, cancellationToken), arguments));
+        return payload is null
+            ? await BatchRun.RunAsync(executor, arguments.GetRequiredValue(BatchFile)!, runs, arguments, cancellationToken)
+            : await RunOneAsync(executor, payload, runs, arguments, cancellationToken);
+    }
+
+    private static async Task<ExitCode> RunOneAsync(PluginExecutor executor, Payload payload, MetricSet runs, ParseResult arguments, CancellationToken cancellationToken)
+    {
+        var result = await executor.RunAsync(payload, cancellationToken);
+        runs.AddRun(result);
+        return RunResultPrinter.Print(result, arguments);
     }
 
     private static async Task<Payload> ReadPayloadAsync(string file, CancellationToken cancellationToken)

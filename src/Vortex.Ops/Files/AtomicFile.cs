@@ -10,12 +10,15 @@ internal static class AtomicFile
         new FileInfo(path) is { Exists: true } file && file.Length == content.Length && File.ReadAllBytes(path).AsSpan().SequenceEqual(content);
 
     /// <summary>
-    /// Writes the content beside the file, flushes it to disk, and renames it over the file, whose permissions it takes. A
+    /// Writes the content beside the file and renames it over the file, whose permissions it takes. A
     /// symbolic link stays; the file that it leads to is replaced. What killed writers left is removed. Throws
     /// <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>; then the file is as it was.
     /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="content">All that it is to hold.</param>
+    /// <param name="isFlushed">Whether it must outlast a failure of the machine, and not only one of the command.</param>
     /// <returns>Whether it was written; a file that holds the content already is left alone.</returns>
-    public static bool Update(string path, ReadOnlySpan<byte> content)
+    public static bool Update(string path, ReadOnlySpan<byte> content, bool isFlushed = true)
     {
         var isLink = new FileInfo(path).LinkTarget is not null;
         var target = isLink ? File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName : Path.GetFullPath(path);
@@ -25,12 +28,16 @@ internal static class AtomicFile
             return false;
         }
 
-        Replace(target, content);
-        UnixFile.FlushFolder(Path.GetDirectoryName(target)!);
+        Replace(target, content, isFlushed);
+        if (isFlushed)
+        {
+            UnixFile.FlushFolder(Path.GetDirectoryName(target)!);
+        }
+
         return true;
     }
 
-    private static void Replace(string target, ReadOnlySpan<byte> content)
+    private static void Replace(string target, ReadOnlySpan<byte> content, bool isFlushed)
     {
         var temporary = Path.Combine(Path.GetDirectoryName(target)!, $"{Prefix(target)}{Environment.ProcessId}.{UniqueId.New()}.tmp");
         try
@@ -43,7 +50,10 @@ internal static class AtomicFile
                 }
 
                 RandomAccess.Write(handle, content, 0);
-                RandomAccess.FlushToDisk(handle);
+                if (isFlushed)
+                {
+                    RandomAccess.FlushToDisk(handle);
+                }
             }
 
             File.Move(temporary, target, overwrite: true);

@@ -4,6 +4,7 @@ namespace Vortex.Ops.Indexing;
 internal static class IndexComparer
 {
     public const string EntryField = "entry";
+    private const string ManifestField = "manifest";
     private const string Present = "present";
 
     // Both sides are 32-bit floats to the sidecar.
@@ -20,6 +21,9 @@ internal static class IndexComparer
         new("vram_gb", entry => entry.VramGb, (x, y) => MathF.Abs((float)x.VramGb - (float)y.VramGb) <= VramTolerance),
     ];
 
+    /// <summary>Every field that can differ.</summary>
+    public static readonly IReadOnlyList<string> Fields = [EntryField, ManifestField, .. Rules.Select(rule => rule.Field)];
+
     /// <summary>Every difference: those of the plugins in their order, then the entries without a plugin in theirs.</summary>
     public static IEnumerable<Drift> Compare(IReadOnlyList<IndexEntry> index, IReadOnlyList<Candidate> disk)
     {
@@ -31,7 +35,7 @@ internal static class IndexComparer
 
     private static IEnumerable<Drift> Compare(IndexEntry? entry, Candidate plugin) => (entry, plugin.Entry) switch
     {
-        (_, null) => [new Drift(plugin.Name, "manifest", entry is null ? null : Present, plugin.Rejected!.Errors.First().Code, IsRefused: true)],
+        (_, null) => [new Drift(plugin.Name, ManifestField, entry is null ? null : Present, plugin.Rejected!.Errors.First().Code, IsRefused: true)],
         (null, _) => [new Drift(plugin.Name, EntryField, null, Present, IsRefused: true)],
         var (x, y) => Rules.Where(rule => !rule.IsSame(x, y)).Select(rule => new Drift(plugin.Name, rule.Field, rule.Value(x), rule.Value(y), IsRefused: true)),
     };

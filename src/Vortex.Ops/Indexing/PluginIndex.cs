@@ -6,35 +6,32 @@ namespace Vortex.Ops.Indexing;
 
 /// <summary>The index that the sidecar trusts: an entry for each plugin of a node that is valid and admitted.</summary>
 /// <param name="Entries">The entries, in the order of the plugins' folders.</param>
-/// <param name="Skipped">The plugins that were left out because they are invalid or denied.</param>
-public sealed record PluginIndex(IReadOnlyList<IndexEntry> Entries, IReadOnlyList<Plugin> Skipped)
+/// <param name="Rejected">The plugins that have none because they are invalid or denied.</param>
+public sealed record PluginIndex(IReadOnlyList<IndexEntry> Entries, IReadOnlyList<Plugin> Rejected)
 {
-    /// <summary>
-    /// The index of a node; empty while its plugins are disabled. Throws <see cref="ErrorCodes.IndexRejected"/>, with every
-    /// reason, when a plugin is invalid or denied, unless these are to be skipped.
-    /// </summary>
-    public static PluginIndex Of(VortexConfig config, bool skipRejected, CancellationToken cancellationToken = default)
-    {
-        var plugins = Candidate.ReadAll(config, cancellationToken);
-        var rejected = plugins.Select(plugin => plugin.Rejected).OfType<Plugin>().ToList();
-        if (rejected.Count > 0 && !skipRejected)
-        {
-            throw new VortexException(new VortexError(
-                ErrorCodes.IndexRejected, $"{rejected.Count} of {plugins.Count} plugins cannot be indexed, so nothing was written; mend them, or leave them out")
-            {
-                Details = [.. rejected.SelectMany(plugin => plugin.Reasons)],
-            });
-        }
+    /// <summary>The index of a node; empty while its plugins are disabled.</summary>
+    public static PluginIndex Of(VortexConfig config, CancellationToken cancellationToken = default) => Of(Candidate.ReadAll(config, cancellationToken));
 
-        return new PluginIndex([.. plugins.Where(plugin => plugin.Rejected is null).Select(plugin => plugin.Entry!)], rejected);
-    }
+    internal static PluginIndex Of(IReadOnlyList<Candidate> plugins) => new(
+        [.. plugins.Where(plugin => plugin.Rejected is null).Select(plugin => plugin.Entry!)],
+        [.. plugins.Select(plugin => plugin.Rejected).OfType<Plugin>()]);
 
     /// <summary>
     /// Brings the file up to date, whole or not at all, or only says whether it is. A file that holds this index to the byte
-    /// is left alone. Throws <see cref="ErrorCodes.IndexUnwritable"/> when it cannot be read or written.
+    /// is left alone. Throws <see cref="ErrorCodes.IndexRejected"/>, with every reason, when plugins are rejected and are not to
+    /// be skipped, and <see cref="ErrorCodes.IndexUnwritable"/> when the file cannot be read or written.
     /// </summary>
-    public IndexOutcome Update(string path, bool isCheck)
+    public IndexOutcome Update(string path, bool isCheck, bool skipRejected)
     {
+        if (Rejected.Count > 0 && !skipRejected)
+        {
+            throw new VortexException(new VortexError(
+                ErrorCodes.IndexRejected, $"{Rejected.Count} of {Entries.Count + Rejected.Count} plugins cannot be indexed, so nothing was written; mend them, or leave them out")
+            {
+                Details = [.. Rejected.SelectMany(plugin => plugin.Reasons)],
+            });
+        }
+
         try
         {
             var content = IndexText.Write(Entries);

@@ -3,11 +3,11 @@ using Vortex.Ops.Configuration;
 namespace Vortex.Ops.Indexing;
 
 /// <summary>What the sidecars of one or many nodes would say of the plugins on this node.</summary>
-/// <param name="Plugins">How many plugins there are on disk.</param>
+/// <param name="Disk">What the index of this node should be.</param>
 /// <param name="Indexes">How many indexes were compared, the broken ones included.</param>
 /// <param name="Drifts">Every difference; nodes that differ alike stand together.</param>
 /// <param name="Broken">Why an index could not be read, for each that could not.</param>
-public sealed record Reconciliation(int Plugins, int Indexes, IReadOnlyList<Drift> Drifts, IReadOnlyList<VortexError> Broken)
+public sealed record Reconciliation(PluginIndex Disk, int Indexes, IReadOnlyList<Drift> Drifts, IReadOnlyList<VortexError> Broken)
 {
     /// <summary>Whether a sidecar would start no plugin.</summary>
     public bool IsRefused => Broken.Count > 0 || Drifts.Any(drift => drift.IsRefused);
@@ -37,6 +37,6 @@ public sealed record Reconciliation(int Plugins, int Indexes, IReadOnlyList<Drif
             }
         });
         var read = nodes.Zip(drifts).Where(node => node.Second is not null).Select(node => (node.First.Name, node.Second)).ToList();
-        return new Reconciliation(disk.Count, nodes.Count, FleetDrift.Join(read), [.. broken.OfType<VortexError>()]);
+        return new Reconciliation(PluginIndex.Of(disk), nodes.Count, FleetDrift.Join(read), [.. broken.OfType<VortexError>()]);
     }
 }
