@@ -24,6 +24,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
         ["reconcile"] = """
               vortex-ops reconcile --index plugins/index.json
               vortex-ops reconcile --index collected-indexes --json
+              vortex-ops reconcile --index plugins/index.json --metrics /var/lib/node_exporter/vortex.prom
             """,
         ["run"] = """
               vortex-ops run --plugin example-renderer --payload '{"prompt":"hi"}'

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Vortex.Ops.Configuration;
+using Vortex.Ops.Metrics;
 using Vortex.Ops.Tests.Support;
 
 namespace Vortex.Ops.Tests;
@@ -23,6 +24,13 @@ public class DocumentationTests
         var codes = typeof(DiagnosticCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!).ToList();
         Assert.NotEmpty(codes);
         Assert.All(codes, code => Assert.Matches($@"\| `(manifest|config|policy)\.{code}` \|", Errors));
+    }
+
+    [Fact]
+    public void Every_metric_is_in_the_table()
+    {
+        var table = File.ReadAllText(Path.Combine(Repository.Root, "docs", "scheduled-reconciliation.md"));
+        Assert.All(MetricFamily.All, family => Assert.Matches($@"\| `{family.Name}(\{{[a-z,]+\}})?` \| {family.Type} \|", table));
     }
 
     [Fact]

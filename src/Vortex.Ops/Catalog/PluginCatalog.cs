@@ -32,7 +32,7 @@ public sealed class PluginCatalog(string directory, AdmissionPolicy policy)
     public Plugin Find(string name, CancellationToken cancellationToken = default)
     {
         var bytes = Encoding.UTF8.GetBytes(name);
-        var found = Read(manifest => MayHold(manifest, bytes), plugin => plugin, cancellationToken).FirstOrDefault(plugin => plugin.Name == name);
+        var found = Read(manifest => MayHold(manifest.Span, bytes), plugin => plugin, cancellationToken).FirstOrDefault(plugin => plugin.Name == name);
         if (found is not null)
         {
             return found;
@@ -46,10 +46,10 @@ public sealed class PluginCatalog(string directory, AdmissionPolicy policy)
 
     // Whether a manifest can name the plugin, without parsing it: a name stands there letter for letter, unless it is
     // written with escapes (\) or over several lines, as only names with spaces or quotes can be.
-    private static bool MayHold(byte[] manifest, byte[] name) =>
-        manifest.AsSpan().IndexOf(name) >= 0 || manifest.AsSpan().Contains((byte)'\\') || name.AsSpan().IndexOfAny((byte)' ', (byte)'\'') >= 0;
+    private static bool MayHold(ReadOnlySpan<byte> manifest, byte[] name) =>
+        manifest.IndexOf(name) >= 0 || manifest.Contains((byte)'\\') || name.AsSpan().IndexOfAny((byte)' ', (byte)'\'') >= 0;
 
-    private List<T> Read<T>(Func<byte[], bool> isOfInterest, Func<Plugin, T> keep, CancellationToken cancellationToken)
+    private List<T> Read<T>(Func<ReadOnlyMemory<byte>, bool> isOfInterest, Func<Plugin, T> keep, CancellationToken cancellationToken)
         where T : class
     {
         var folders = Folders();

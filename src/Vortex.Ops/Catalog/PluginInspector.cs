@@ -21,7 +21,7 @@ public sealed class PluginInspector(AdmissionPolicy policy)
     }
 
     /// <summary>As <see cref="InspectFolder(string)"/>, for a full path, but null too when the manifest's bytes are not of interest.</summary>
-    internal Plugin? InspectFolder(string folder, Func<byte[], bool> isOfInterest)
+    internal Plugin? InspectFolder(string folder, Func<ReadOnlyMemory<byte>, bool> isOfInterest)
     {
         var (path, otherPath) = (Path.Combine(folder, "manifest.yaml"), Path.Combine(folder, "manifest.yml"));
         var isOtherThere = PathExists(otherPath);
@@ -34,7 +34,7 @@ public sealed class PluginInspector(AdmissionPolicy policy)
             bytes = BoundedFile.Read(path, YamlLimits.FileMiB, bag);
         }
 
-        if ((!isThere && !isOtherThere) || (bytes is not null && !isOfInterest(bytes)))
+        if ((!isThere && !isOtherThere) || (bytes is { } found && !isOfInterest(found)))
         {
             return null;
         }
@@ -48,14 +48,14 @@ public sealed class PluginInspector(AdmissionPolicy policy)
     // Not File.Exists: a dangling link or a FIFO of that name is a manifest too, though a broken one.
     private static bool PathExists(string path) => new FileInfo(path) is { Attributes: not (FileAttributes)(-1) };
 
-    private Plugin Inspect(string folder, string manifestPath, byte[]? bytes, DiagnosticBag bag)
+    private Plugin Inspect(string folder, string manifestPath, ReadOnlyMemory<byte>? bytes, DiagnosticBag bag)
     {
-        if (bytes is null)
+        if (bytes is not { } manifestBytes)
         {
             return new Plugin(folder, manifestPath, null, bag.Diagnostics);
         }
 
-        var result = ManifestReader.Read(bytes);
+        var result = ManifestReader.Read(manifestBytes.Span);
         if (result.Manifest is not { } manifest)
         {
             return new Plugin(folder, manifestPath, null, result.Diagnostics);

@@ -13,7 +13,7 @@ public static class ConfigReader
     public static VortexConfig Read(string path)
     {
         var bag = new DiagnosticBag("config");
-        var root = BoundedFile.Read(path, YamlLimits.FileMiB, bag) is { } bytes ? YamlReader.Read(bytes, bag) : null;
+        var root = BoundedFile.Read(path, YamlLimits.FileMiB, bag) is { } bytes ? YamlReader.Read(bytes.Span, bag) : null;
         if (root is not (null or YamlMapping))
         {
             bag.Error(DiagnosticCodes.WrongType, $"the document is {root.Description}; a configuration is a mapping of keys to values", root, "");

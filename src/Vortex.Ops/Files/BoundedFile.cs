@@ -8,7 +8,7 @@ internal static class BoundedFile
     private const int MostAttempts = 3;
 
     /// <summary>The file's bytes, or null after a report to <paramref name="bag"/>.</summary>
-    public static byte[]? Read(string path, int mostMiB, DiagnosticBag bag)
+    public static ReadOnlyMemory<byte>? Read(string path, int mostMiB, DiagnosticBag bag)
     {
         try
         {
@@ -22,9 +22,8 @@ internal static class BoundedFile
         }
     }
 
-    private static byte[]? Read(SafeFileHandle handle, int mostMiB, DiagnosticBag bag)
+    private static ReadOnlyMemory<byte>? Read(SafeFileHandle handle, int mostMiB, DiagnosticBag bag)
     {
-        Span<byte> more = stackalloc byte[1];
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
             var length = RandomAccess.GetLength(handle); // throws for what is no file
@@ -34,17 +33,17 @@ internal static class BoundedFile
                 return null;
             }
 
-            var bytes = new byte[length];
+            // With room for one byte more: if that is filled, somebody writes to it, or it is a device that claims to be empty.
+            var bytes = new byte[length + 1];
             var read = 0;
-            for (int count; read < length && (count = RandomAccess.Read(handle, bytes.AsSpan(read), read)) > 0;)
+            for (int count; read < bytes.Length && (count = RandomAccess.Read(handle, bytes.AsSpan(read), read)) > 0;)
             {
                 read += count;
             }
 
-            // More than it said: somebody writes to it, or it is a device that claims to be empty.
-            if (RandomAccess.Read(handle, more, read) == 0)
+            if (read <= length)
             {
-                return read == length ? bytes : bytes[..read];
+                return bytes.AsMemory(0, read);
             }
         }
 

@@ -22,7 +22,7 @@ public static class IndexReader
             throw new VortexException(ErrorCodes.IndexUnreadable, $"{Printable.Escape(path)} {bag.Diagnostics[0].Message}");
         }
 
-        var entries = Read(json, bag);
+        var entries = Read(json.Span, bag);
         return bag.Diagnostics.Count == 0
             ? entries
             : throw new VortexException(new VortexError(ErrorCodes.IndexInvalid, $"{Printable.Escape(path)} is no index that the sidecar could read; 'vortex-ops index' writes one")

@@ -7,10 +7,12 @@ namespace Vortex.Ops.Indexing;
 /// <summary>The text of index.json: byte for byte what Python's <c>json.dumps(index, indent=2)</c> writes for the same values.</summary>
 public static class IndexText
 {
+    private const int UsualEntryBytes = 300;
+
     /// <summary>The whole file, in ASCII, without a line feed at its end.</summary>
-    public static byte[] Write(IEnumerable<IndexEntry> entries)
+    public static ReadOnlyMemory<byte> Write(IReadOnlyCollection<IndexEntry> entries)
     {
-        var text = new ArrayBufferWriter<byte>(1 << 16);
+        var text = new ArrayBufferWriter<byte>((entries.Count + 1) * UsualEntryBytes);
         text.Write("{\n  \"plugins\": ["u8);
         var isEmpty = true;
         foreach (var entry in entries)
@@ -21,7 +23,7 @@ public static class IndexText
         }
 
         text.Write(isEmpty ? "]\n}"u8 : "\n  ]\n}"u8);
-        return text.WrittenSpan.ToArray();
+        return text.WrittenMemory;
     }
 
     private static string Text(IndexEntry entry) => string.Create(CultureInfo.InvariantCulture, $$"""

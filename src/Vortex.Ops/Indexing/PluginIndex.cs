@@ -34,7 +34,7 @@ public sealed record PluginIndex(IReadOnlyList<IndexEntry> Entries, IReadOnlyLis
 
         try
         {
-            var content = IndexText.Write(Entries);
+            var content = IndexText.Write(Entries).Span;
             return isCheck
                 ? AtomicFile.Holds(path, content) ? IndexOutcome.Current : IndexOutcome.Outdated
                 : AtomicFile.Update(path, content) ? IndexOutcome.Written : IndexOutcome.Current;

@@ -21,8 +21,8 @@ public static class MetricsFile
         {
             using var turn = await WaitForTurnAsync(path, cancellationToken).ConfigureAwait(false);
             var bag = new DiagnosticBag("metrics");
-            var old = File.Exists(path) ? BoundedFile.Read(path, MostMiB, bag) : [];
-            var metrics = MetricSet.Parse(Encoding.UTF8.GetString(old ?? throw new FormatException(bag.Diagnostics[0].Message)));
+            var old = File.Exists(path) ? BoundedFile.Read(path, MostMiB, bag) : ReadOnlyMemory<byte>.Empty;
+            var metrics = MetricSet.Parse(Encoding.UTF8.GetString((old ?? throw new FormatException(bag.Diagnostics[0].Message)).Span));
             change(metrics);
             AtomicFile.Update(path, Encoding.UTF8.GetBytes(metrics.ToText()), isFlushed: false);
         }

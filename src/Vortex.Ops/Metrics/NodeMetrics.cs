@@ -17,9 +17,11 @@ public static class NodeMetrics
         metrics.Set(MetricFamily.Plugins, "status=\"invalid\"", index.Rejected.Count(plugin => plugin.Status == PluginStatus.Invalid));
     }
 
-    /// <summary>How much differs in each field, on all the nodes together.</summary>
+    /// <summary>How much differs in each field, on all the nodes together, how many indexes are broken, and the sidecar's verdict.</summary>
     public static void SetDrift(this MetricSet metrics, Reconciliation reconciliation)
     {
+        metrics.Set(MetricFamily.IndexRefused, "", reconciliation.IsRefused ? 1 : 0);
+        metrics.Set(MetricFamily.IndexDrift, "field=\"index\"", reconciliation.Broken.Count);
         foreach (var field in IndexComparer.Fields)
         {
             metrics.Set(MetricFamily.IndexDrift, $"field=\"{field}\"", reconciliation.Drifts.Where(drift => drift.Field == field).Sum(drift => drift.Nodes.Count));

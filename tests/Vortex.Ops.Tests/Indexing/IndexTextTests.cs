@@ -55,10 +55,10 @@ public class IndexTextTests
         var inspector = new PluginInspector(new AdmissionPolicy(null));
         var indexed = accepted.Select(one => (one.Values, inspector.InspectManifest(one.Path).Manifest)).Where(one => one.Manifest is not null).ToList();
         Assert.InRange(indexed.Count, accepted.Count * 9 / 10, accepted.Count);
-        Assert.Equal(await PythonAsync($"[{string.Join(',', indexed.Select(one => one.Values.GetRawText()))}]"), Text(indexed.Select(one => IndexEntry.Of(one.Manifest!))));
+        Assert.Equal(await PythonAsync($"[{string.Join(',', indexed.Select(one => one.Values.GetRawText()))}]"), Text([.. indexed.Select(one => IndexEntry.Of(one.Manifest!))]));
     }
 
-    private static string Text(IEnumerable<IndexEntry> entries) => Encoding.UTF8.GetString(IndexText.Write(entries));
+    private static string Text(IReadOnlyCollection<IndexEntry> entries) => Encoding.UTF8.GetString(IndexText.Write(entries).Span);
 
     private static Task<string> PythonAsync(IEnumerable<IndexEntry> entries)
     {

@@ -85,7 +85,7 @@ public sealed class ReconcileCommandTests : IDisposable
     [Fact]
     public async Task Everything_wrong_in_an_index_is_reported_at_once()
     {
-        var text = System.Text.Encoding.ASCII.GetString(IndexText.Write([Probe, Probe]));
+        var text = System.Text.Encoding.ASCII.GetString(IndexText.Write([Probe, Probe]).Span);
         await File.WriteAllTextAsync(Index, text.Replace("4.5", "\"4.5\"", StringComparison.Ordinal).Replace("10000", "1e4", StringComparison.Ordinal).Replace("false", "0", StringComparison.Ordinal));
         var run = await ReconcileAsync(Index);
         Assert.Equal(4, run.Error.Split('\n').Count(line => line.Contains("error index.wrong-type", StringComparison.Ordinal)));
@@ -155,7 +155,7 @@ public sealed class ReconcileCommandTests : IDisposable
     private static void Write(string path, params IndexEntry[] entries)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllBytes(path, IndexText.Write(entries));
+        File.WriteAllBytes(path, IndexText.Write(entries).Span);
     }
 
     private Task<CommandResult> ReconcileAsync(string index, params string[] options) => _node.CommandAsync(["reconcile", "--index", index, .. options]);

@@ -111,7 +111,7 @@ public sealed class ReconciliationTests : IDisposable
 
     private Reconciliation Reconcile(params IndexEntry[] entries)
     {
-        File.WriteAllBytes(Index, IndexText.Write(entries));
+        File.WriteAllBytes(Index, IndexText.Write(entries).Span);
         return Reconciliation.Of(ConfigReader.Read(_node.ConfigPath), [Index]);
     }
 }

@@ -35,6 +35,11 @@ public sealed class MetricsTests : IDisposable
         Assert.Equal(1, Value("vortex_plugin_index_drift{field=\"entry\"}"));
         Assert.Equal(1, Value("vortex_plugin_index_drift{field=\"manifest\"}"));
         Assert.Equal(0, Value("vortex_plugin_index_drift{field=\"vram_gb\"}"));
+        Assert.Equal(0, Value("vortex_plugin_index_drift{field=\"index\"}"));
+        Assert.Equal(1, Value("vortex_plugin_index_refused"));
+        await File.WriteAllTextAsync(Index, "{");
+        await CommandAsync("reconcile", "--index", Index);
+        Assert.Equal((0, 1), (Value("vortex_plugin_index_drift{field=\"entry\"}"), Value("vortex_plugin_index_drift{field=\"index\"}")));
     }
 
     [Fact]
