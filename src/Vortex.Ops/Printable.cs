@@ -35,6 +35,9 @@ public static class Printable
     /// <summary>The text in double quotes, escaped, and cut to 60 characters.</summary>
     public static string Quote(string text) => $"\"{Escape(Shorten(text))}\"";
 
+    /// <summary>How many: <c>1 plugin</c>, <c>2 plugins</c>.</summary>
+    public static string Count(int number, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{number} {(number == 1 ? one : many)}");
+
     private static string Shorten(string text) => text.Length <= 60 ? text : text[..57] + "...";
 
     private static bool IsHarmless(char c) => char.GetUnicodeCategory(c) is not (

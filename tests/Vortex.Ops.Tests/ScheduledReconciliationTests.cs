@@ -50,7 +50,7 @@ public sealed class ScheduledReconciliationTests : IDisposable
         var run = await ServiceAsync($"{damage}; export VORTEX_REPAIR=yes", after: "$VORTEX_OPS index --output $VORTEX_INDEX --check --quiet; cat $VORTEX_METRICS");
         Assert.Equal(0, run.ExitCode);
         Assert.Equal("repaired", Line(run).GetProperty("outcome").GetString());
-        Assert.Contains("1 plugins, current\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains("1 plugin, current\n", run.Output, StringComparison.Ordinal);
         Assert.Contains("vortex_plugin_index_drift{field=\"version\"} 0\n", run.Output, StringComparison.Ordinal);
     }
 

@@ -64,7 +64,7 @@ internal static class IndexCommand
         }
         else
         {
-            Console.Out.WriteLine($"{Printable.Escape(path)}: {index.Entries.Count} plugins, {outcomeName}");
+            Console.Out.WriteLine($"{Printable.Escape(path)}: {Printable.Count(index.Entries.Count, "plugin", "plugins")}, {outcomeName}");
         }
 
         return outcome == IndexOutcome.Outdated ? ExitCode.FoundWrong : ExitCode.Done;

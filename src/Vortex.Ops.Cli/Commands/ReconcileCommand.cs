@@ -68,6 +68,17 @@ internal static class ReconcileCommand
 
     private static void PrintJson(Reconciliation reconciliation)
     {
+        foreach (var failure in reconciliation.Broken)
+        {
+            Terminal.WriteJson(writer =>
+            {
+                writer.WriteStartObject();
+                writer.WritePropertyName("error");
+                ErrorJson.Write(writer, failure);
+                writer.WriteEndObject();
+            });
+        }
+
         foreach (var drift in reconciliation.Drifts)
         {
             Terminal.WriteJson(writer => DriftJson.Write(writer, drift, reconciliation.IsFleet));
@@ -90,10 +101,18 @@ internal static class ReconcileCommand
             Console.Out.Write(table);
         }
 
-        var plugins = reconciliation.Disk.Entries.Count + reconciliation.Disk.Rejected.Count;
-        var compared = isFleet ? $"{reconciliation.Indexes} indexes, {plugins} plugins" : $"{plugins} plugins";
-        var broken = reconciliation.Broken.Count > 0 ? $", {reconciliation.Broken.Count} broken" : "";
-        Console.Out.WriteLine($"{compared}{broken}: {(drifts.Count > 0 ? $"{drifts.Count} differences" : "no drift")}");
+        if (reconciliation.Broken.Count < reconciliation.Indexes)
+        {
+            Console.Out.WriteLine(Summary(reconciliation));
+        }
+    }
+
+    private static string Summary(Reconciliation reconciliation)
+    {
+        var indexes = Printable.Count(reconciliation.Indexes, "index", "indexes") + (reconciliation.Broken.Count > 0 ? $" ({reconciliation.Broken.Count} broken)" : "");
+        var plugins = Printable.Count(reconciliation.Disk.Entries.Count + reconciliation.Disk.Rejected.Count, "plugin", "plugins");
+        var differences = reconciliation.Drifts.Count > 0 ? Printable.Count(reconciliation.Drifts.Count, "difference", "differences") : "no drift";
+        return $"{(reconciliation.IsFleet ? $"{indexes}, " : "")}{plugins}: {differences}";
     }
 
     private static string Nodes(IReadOnlyList<string> nodes)

@@ -20,7 +20,7 @@ public static class RunResultJson
         if (result.Error is { } error)
         {
             line.Write("{\"error\": "u8);
-            WriteObject(line, writer => WriteError(writer, error));
+            WriteValue(line, writer => ErrorJson.Write(writer, error));
         }
         else
         {
@@ -32,44 +32,22 @@ public static class RunResultJson
         if (withRecord && result.Record is { } record)
         {
             line.Write(", \"run\": "u8);
-            WriteObject(line, writer => WriteRecord(writer, record));
+            WriteValue(line, writer => WriteRecord(writer, record));
         }
 
         line.Write("}\n"u8);
         return line.WrittenMemory;
     }
 
-    private static void WriteObject(ArrayBufferWriter<byte> line, Action<Utf8JsonWriter> write)
+    private static void WriteValue(ArrayBufferWriter<byte> line, Action<Utf8JsonWriter> write)
     {
         using var writer = new Utf8JsonWriter(line, Relaxed);
-        writer.WriteStartObject();
         write(writer);
-        writer.WriteEndObject();
-    }
-
-    private static void WriteError(Utf8JsonWriter writer, VortexError error)
-    {
-        writer.WriteString("code", error.Code.Id);
-        writer.WriteString("message", error.Message);
-        if (error.Details.Count > 0)
-        {
-            writer.WriteStartArray("details");
-            foreach (var detail in error.Details)
-            {
-                writer.WriteStringValue(detail);
-            }
-
-            writer.WriteEndArray();
-        }
-
-        if (error.Traceback is not null)
-        {
-            writer.WriteString("traceback", error.Traceback);
-        }
     }
 
     private static void WriteRecord(Utf8JsonWriter writer, RunRecord record)
     {
+        writer.WriteStartObject();
         writer.WriteString("id", record.RunId);
         writer.WriteString("plugin", record.Plugin);
         writer.WriteString("version", record.Version);
@@ -103,5 +81,6 @@ public static class RunResultJson
         writer.WriteNumber("bytes_out", record.BytesOut);
         writer.WriteString("ending", record.Ending);
         writer.WriteString("stderr", record.StandardError);
+        writer.WriteEndObject();
     }
 }

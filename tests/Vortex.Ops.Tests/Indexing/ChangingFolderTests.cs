@@ -7,7 +7,7 @@ namespace Vortex.Ops.Tests.Indexing;
 /// <summary>A directory in which plugins come, go and are rewritten while it is indexed.</summary>
 public sealed class ChangingFolderTests : IDisposable
 {
-    private const int Plugins = 60;
+    private const int Plugins = 20;
 
     private readonly TestNode _node = new();
 
@@ -17,7 +17,7 @@ public sealed class ChangingFolderTests : IDisposable
     public async Task Each_plugin_is_seen_whole_or_reported()
     {
         using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(4));
-        var writers = Enumerable.Range(0, 3).Select(seed => Task.Run(() => Change(new Random(seed), stop.Token))).ToArray();
+        var writers = Enumerable.Range(0, 3).Select(seed => Task.Run(() => Change(seed, stop.Token))).ToArray();
         var config = ConfigReader.Read(_node.ConfigPath);
         var (seen, reported) = (0, 0);
         while (!stop.IsCancellationRequested)
@@ -33,38 +33,32 @@ public sealed class ChangingFolderTests : IDisposable
     }
 
     // Adds, removes, replaces, and rewrites in place, as a careless deployment does: a part, a pause, the rest.
-    private void Change(Random random, CancellationToken stop)
+    private void Change(int writer, CancellationToken stop)
     {
+        var random = new Random(writer);
         while (!stop.IsCancellationRequested)
         {
-            var folder = Path.Combine(_node.Plugins, $"plugin-{random.Next(Plugins)}");
+            var folder = Path.Combine(_node.Plugins, $"plugin-{writer}-{random.Next(Plugins)}");
             var number = random.Next(1, 9);
             var manifest = TestNode.Manifest(Path.GetFileName(folder), number * 1000, number).Replace("1.0.0", $"{number}.0.0", StringComparison.Ordinal);
-            try
+            Directory.CreateDirectory(folder);
+            var path = Path.Combine(folder, "manifest.yaml");
+            switch (random.Next(4))
             {
-                Directory.CreateDirectory(folder);
-                var path = Path.Combine(folder, "manifest.yaml");
-                switch (random.Next(4))
-                {
-                    case 0:
-                        Directory.Delete(folder, recursive: true);
-                        break;
-                    case 1:
-                        var half = random.Next(manifest.Length);
-                        File.WriteAllText(path, manifest[..half]);
-                        Thread.Sleep(1);
-                        File.AppendAllText(path, manifest[half..]);
-                        break;
-                    default:
-                        var draft = Path.Combine(folder, $"draft-{random.Next()}");
-                        File.WriteAllText(draft, manifest);
-                        File.Move(draft, path, overwrite: true);
-                        break;
-                }
-            }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-            {
-                // Another of us was at the same folder.
+                case 0:
+                    Directory.Delete(folder, recursive: true);
+                    break;
+                case 1:
+                    var half = random.Next(manifest.Length);
+                    File.WriteAllText(path, manifest[..half]);
+                    Thread.Sleep(1);
+                    File.AppendAllText(path, manifest[half..]);
+                    break;
+                default:
+                    var draft = Path.Combine(folder, "draft");
+                    File.WriteAllText(draft, manifest);
+                    File.Move(draft, path, overwrite: true);
+                    break;
             }
         }
     }

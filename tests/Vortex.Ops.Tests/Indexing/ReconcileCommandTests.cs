@@ -23,7 +23,7 @@ public sealed class ReconcileCommandTests : IDisposable
     public async Task What_the_command_writes_has_no_drift()
     {
         await _node.CommandAsync("index", "--output", Index);
-        Assert.Equal(new CommandResult(0, "1 plugins: no drift\n", ""), await ReconcileAsync(Index));
+        Assert.Equal(new CommandResult(0, "1 plugin: no drift\n", ""), await ReconcileAsync(Index));
         Assert.Equal(new CommandResult(0, "", ""), await ReconcileAsync(Index, "--json"));
     }
 
@@ -39,7 +39,7 @@ public sealed class ReconcileCommandTests : IDisposable
             gone    entry            present  -      starts
             probe   version          0.9      1.0.0  refuses
             probe   supported_lanes  lane0    lane1  refuses
-            1 plugins: 3 differences
+            1 plugin: 3 differences
 
             """,
             table.Output);
@@ -117,17 +117,18 @@ public sealed class ReconcileCommandTests : IDisposable
             probe   version          2.0.0  1.0.0    refuses  2.0.0     4: node-0 node-1 node-2 ...
             probe   max_concurrency  9      4        refuses  4         1: node-5
             probe   entry            -      present  refuses  present   1: node-6
-            8 indexes, 1 plugins, 1 broken: 3 differences
+            8 indexes (1 broken), 1 plugin: 3 differences
 
             """,
             run.Output);
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("node-7.json:1:2 error index.syntax", run.Error, StringComparison.Ordinal);
         var json = await ReconcileAsync(Fleet, "--json", "--quiet");
-        Assert.StartsWith(
+        Assert.StartsWith("""{"error":{"code":"index.invalid","message":""", json.Output, StringComparison.Ordinal);
+        Assert.Contains(
             """{"plugin":"probe","field":"version","index":"2.0.0","disk":"1.0.0","refused":true,"nodes":["node-0","node-1","node-2","node-3"],"majority":"2.0.0"}""", json.Output, StringComparison.Ordinal);
         Write(Index, Probe);
-        Assert.Equal("2 indexes, 1 plugins: no drift\n", (await ReconcileAsync(Index, "--index", Path.Combine(Fleet, "node-4.json"))).Output);
+        Assert.Equal("2 indexes, 1 plugin: no drift\n", (await ReconcileAsync(Index, "--index", Path.Combine(Fleet, "node-4.json"))).Output);
     }
 
     [Fact]
