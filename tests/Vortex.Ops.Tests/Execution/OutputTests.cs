@@ -58,17 +58,6 @@ public sealed class OutputTests : IDisposable
     public async Task Standard_input_is_empty_to_a_plugin() =>
         Assert.Equal("", (await _node.RunAsync("""{"do": "read_input"}""")).Output.GetProperty("read").GetString());
 
-    [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    public async Task A_flood_ends_the_run_and_not_the_host(int descriptor)
-    {
-        var before = GC.GetTotalAllocatedBytes();
-        var result = await _node.RunAsync($$"""{"do": "flood", "to": {{descriptor}}}""");
-        Assert.Equal(ErrorCodes.RunOutputLimit, result.Error?.Code);
-        Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 64 << 20);
-    }
-
     [Fact]
     public async Task Control_characters_of_a_message_are_shown_escaped()
     {
