@@ -38,11 +38,12 @@ public sealed class PluginCatalog(string directory, AdmissionPolicy policy)
             return found;
         }
 
-        var suggestion = Suggestion.For(name, ReadAll(cancellationToken).Select(plugin => plugin.Name));
-        var next = suggestion.Length > 0 ? suggestion : "; 'vortex-ops list' shows those that are there";
-        throw new VortexException(
-            ErrorCodes.PluginNotFound, $"there is no plugin {Printable.Quote(name)} in {Printable.Escape(directory)}{next}");
+        throw NotFound(name, ReadAll(cancellationToken));
     }
+
+    /// <summary>The failure of asking for a plugin that is not there, with the nearest name that is.</summary>
+    public VortexException NotFound(string name, IEnumerable<Plugin> plugins) =>
+        new(ErrorCodes.PluginNotFound, $"there is no plugin {Printable.Quote(name)} in {Printable.Escape(directory)}{Suggestion.For(name, plugins.Select(plugin => plugin.Name))}");
 
     // Whether a manifest can name the plugin, without parsing it: a name stands there letter for letter, unless it is
     // written with escapes (\) or over several lines, as only names with spaces or quotes can be.

@@ -7,24 +7,25 @@ public static class ConfigLocator
 
     /// <summary>The full path of the file to read. Throws <see cref="ErrorCodes.ConfigNotFound"/> when there is none.</summary>
     /// <param name="argument">The path that the user gave, or null.</param>
-    public static string Find(string? argument)
+    /// <param name="folder">Where the user is; null for the process's current directory.</param>
+    public static string Find(string? argument, string? folder = null)
     {
+        folder ??= Environment.CurrentDirectory;
         var variable = Environment.GetEnvironmentVariable("VORTEX_CONFIG");
         var named = argument ?? (string.IsNullOrEmpty(variable) ? null : variable);
         if (named is not null)
         {
             var source = argument is null ? " (from VORTEX_CONFIG)" : "";
-            return File.Exists(named)
-                ? Path.GetFullPath(named)
+            var path = Path.GetFullPath(named, folder);
+            return File.Exists(path)
+                ? path
                 : throw new VortexException(
                     ErrorCodes.ConfigNotFound, $"there is no configuration file {Printable.Quote(named)}{source}; check the path");
         }
 
-        var place = Places.FirstOrDefault(File.Exists);
-        return place is not null
-            ? Path.GetFullPath(place)
-            : throw new VortexException(
+        return Places.Select(place => Path.Combine(folder, place)).FirstOrDefault(File.Exists)
+            ?? throw new VortexException(
                 ErrorCodes.ConfigNotFound,
-                $"there is no config.yaml and no vortex/config.yaml in {Printable.Escape(Environment.CurrentDirectory)}; name the file with --config or VORTEX_CONFIG");
+                $"there is no config.yaml and no vortex/config.yaml in {Printable.Escape(folder)}; name the file, or set VORTEX_CONFIG");
     }
 }

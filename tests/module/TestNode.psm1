@@ -1,0 +1,29 @@
+# A node in Pester's own folder: a configuration, and plugins that the tests say little about.
+
+function New-TestNode {
+    param([string] $Path, [string] $Policy = 'allow_untrusted: true')
+    New-Item "$Path/plugins" -ItemType Directory -Force | Out-Null
+    Set-Content "$Path/config.yaml" @"
+plugins:
+  enabled: true
+  sandbox: {engine: process, allow_insecure: true, timeout_grace_ms: 1000}
+  policy: {$Policy}
+"@
+}
+
+function Add-TestPlugin {
+    param([string] $Path, [string] $Name, [string] $Lanes = 'lane1', [string] $Manifest)
+    $folder = New-Item "$Path/plugins/$Name" -ItemType Directory -Force
+    Set-Content "$folder/plugin.py" 'class Plugin: pass'
+    Set-Content "$folder/manifest.yaml" ($Manifest ? $Manifest : @"
+schema_version: "1.0"
+name: "$Name"
+version: "1.2.3"
+entrypoint: "plugin.py:Plugin"
+description: "A plugin of the tests"
+supported_lanes: [$Lanes]
+deterministic: true
+resources: {vram_gb: 1.5, max_latency_ms: 10000, max_concurrency: 4}
+io: {input_schema: {type: object}, output_schema: {type: object}}
+"@)
+}
