@@ -10,7 +10,7 @@
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @('Vortex.Ops.Format.ps1xml')
     FunctionsToExport    = @()
-    CmdletsToExport      = @('Get-VortexConfig', 'Get-VortexPlugin')
+    CmdletsToExport      = @('Compare-VortexIndex', 'Export-VortexIndex', 'Get-VortexConfig', 'Get-VortexPlugin', 'Test-VortexManifest')
     VariablesToExport    = @()
     AliasesToExport      = @()
     PrivateData          = @{

@@ -14,8 +14,8 @@ plugins:
 function Add-TestPlugin {
     param([string] $Path, [string] $Name, [string] $Lanes = 'lane1', [string] $Manifest)
     $folder = New-Item "$Path/plugins/$Name" -ItemType Directory -Force
-    Set-Content "$folder/plugin.py" 'class Plugin: pass'
-    Set-Content "$folder/manifest.yaml" ($Manifest ? $Manifest : @"
+    Set-Content -LiteralPath "$folder/plugin.py" 'class Plugin: pass'
+    Set-Content -LiteralPath "$folder/manifest.yaml" ($Manifest ? $Manifest : @"
 schema_version: "1.0"
 name: "$Name"
 version: "1.2.3"
