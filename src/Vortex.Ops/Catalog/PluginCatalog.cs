@@ -42,8 +42,12 @@ public sealed class PluginCatalog(string directory, AdmissionPolicy policy)
     }
 
     /// <summary>The failure of asking for a plugin that is not there, with the nearest name that is.</summary>
-    public VortexException NotFound(string name, IEnumerable<Plugin> plugins) =>
-        new(ErrorCodes.PluginNotFound, $"there is no plugin {Printable.Quote(name)} in {Printable.Escape(directory)}{Suggestion.For(name, plugins.Select(plugin => plugin.Name))}");
+    public VortexException NotFound(string name, IEnumerable<Plugin> plugins)
+    {
+        var suggestion = Suggestion.For(name, plugins.Select(plugin => plugin.Name));
+        var next = suggestion.Length > 0 ? suggestion : "; 'vortex-ops list' or Get-VortexPlugin shows those that are there";
+        return new VortexException(ErrorCodes.PluginNotFound, $"there is no plugin {Printable.Quote(name)} in {Printable.Escape(directory)}{next}");
+    }
 
     // Whether a manifest can name the plugin, without parsing it: a name stands there letter for letter, unless it is
     // written with escapes (\) or over several lines, as only names with spaces or quotes can be.

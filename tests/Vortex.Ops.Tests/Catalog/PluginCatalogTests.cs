@@ -89,6 +89,7 @@ public sealed class PluginCatalogTests : IDisposable
         var error = Assert.Throws<VortexException>(() => Find("exmaple-renderer")).Error;
         Assert.Equal(ErrorCodes.PluginNotFound, error.Code);
         Assert.EndsWith("did you mean 'example-renderer'?", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("; 'vortex-ops list' or Get-VortexPlugin shows those that are there", Assert.Throws<VortexException>(() => Find("zzz")).Message, StringComparison.Ordinal);
     }
 
     [Fact]
