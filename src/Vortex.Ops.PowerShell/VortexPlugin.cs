@@ -39,7 +39,7 @@ public sealed class VortexPlugin
     public string? Description => Manifest?.Description;
 
     /// <summary>What the policy does not admit.</summary>
-    public IReadOnlyList<Diagnostic> Violations => [.. Diagnostics.Where(diagnostic => diagnostic.Code.StartsWith("policy.", StringComparison.Ordinal))];
+    public IReadOnlyList<Diagnostic> Violations => [.. _plugin.Violations];
 
     /// <summary>Every finding, the violations among them.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics => _plugin.Diagnostics;

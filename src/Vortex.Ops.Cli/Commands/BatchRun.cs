@@ -7,7 +7,7 @@ namespace Vortex.Ops.Cli.Commands;
 /// <summary><c>vortex-ops run --batch</c>: a line for each payload, in the order of the payloads.</summary>
 internal static class BatchRun
 {
-    public static async Task<ExitCode> RunAsync(PluginExecutor executor, string file, MetricSet runs, ParseResult arguments, CancellationToken cancellationToken)
+    public static async Task<ExitCode> RunAsync(PluginExecutor executor, string file, MetricSet? runs, ParseResult arguments, CancellationToken cancellationToken)
     {
         var isJson = arguments.GetValue(CommonOptions.Json);
         var isQuiet = arguments.GetValue(CommonOptions.Quiet);
@@ -21,7 +21,7 @@ internal static class BatchRun
         using var progress = new Progress(isShown: !isQuiet && !Console.IsErrorRedirected);
         await foreach (var result in Batch.RunAsync(executor, PayloadLines.ReadAsync(input, cancellationToken), cancellationToken))
         {
-            runs.AddRun(result);
+            runs?.AddRun(result);
             await output.WriteAsync(RunResultJson.Line(result, isJson), cancellationToken);
             progress.Count(result.IsSuccess);
         }

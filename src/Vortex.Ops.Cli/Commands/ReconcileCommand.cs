@@ -110,7 +110,7 @@ internal static class ReconcileCommand
     private static string Summary(Reconciliation reconciliation)
     {
         var indexes = Printable.Count(reconciliation.Indexes, "index", "indexes") + (reconciliation.Broken.Count > 0 ? $" ({reconciliation.Broken.Count} broken)" : "");
-        var plugins = Printable.Count(reconciliation.Disk.Entries.Count + reconciliation.Disk.Rejected.Count, "plugin", "plugins");
+        var plugins = Printable.Count(reconciliation.Disk.PluginCount, "plugin", "plugins");
         var differences = reconciliation.Drifts.Count > 0 ? Printable.Count(reconciliation.Drifts.Count, "difference", "differences") : "no drift";
         return $"{(reconciliation.IsFleet ? $"{indexes}, " : "")}{plugins}: {differences}";
     }

@@ -72,23 +72,26 @@ internal static class RunCommand
     private static async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
         var config = arguments.ReadConfig();
-        var runs = new MetricSet();
+        var runs = arguments.GetValue(MetricsOption.File) is null ? null : new MetricSet();
         try
         {
             return (int)await RunAsync(config, runs, arguments, cancellationToken);
         }
         catch (VortexException failure) when (failure.Error.Code == ErrorCodes.SandboxUnavailable)
         {
-            runs.AddUnavailable(arguments.GetValue(Engine) ?? config.Sandbox.Engine);
+            runs?.AddUnavailable(arguments.GetValue(Engine) ?? config.Sandbox.Engine);
             throw;
         }
         finally
         {
-            await arguments.WriteMetricsAsync(runs.AddTo);
+            if (runs is not null)
+            {
+                await arguments.WriteMetricsAsync(runs.AddTo);
+            }
         }
     }
 
-    private static async Task<ExitCode> RunAsync(VortexConfig config, MetricSet runs, ParseResult arguments, CancellationToken cancellationToken)
+    private static async Task<ExitCode> RunAsync(VortexConfig config, MetricSet? runs, ParseResult arguments, CancellationToken cancellationToken)
     {
         await using var engine = SandboxEngines.Create(config, arguments.GetValue(Engine), Path.Combine(AppContext.BaseDirectory, "runtime"));
         engine.Prepare();
@@ -109,10 +112,10 @@ internal static class RunCommand
             : await RunOneAsync(executor, payload, runs, arguments, cancellationToken);
     }
 
-    private static async Task<ExitCode> RunOneAsync(PluginExecutor executor, Payload payload, MetricSet runs, ParseResult arguments, CancellationToken cancellationToken)
+    private static async Task<ExitCode> RunOneAsync(PluginExecutor executor, Payload payload, MetricSet? runs, ParseResult arguments, CancellationToken cancellationToken)
     {
         var result = await executor.RunAsync(payload, cancellationToken);
-        runs.AddRun(result);
+        runs?.AddRun(result);
         return RunResultPrinter.Print(result, arguments);
     }
 

@@ -5,7 +5,7 @@ namespace Vortex.Ops.PowerShell.Commands;
 
 /// <summary>Compares indexes with the plugins of this node, by the sidecar's rules. Gives one object for each difference.</summary>
 [Cmdlet(VerbsData.Compare, "VortexIndex")]
-[OutputType(typeof(VortexDrift))]
+[OutputType(typeof(Drift))]
 public sealed class CompareVortexIndex : VortexCmdlet
 {
     private readonly List<string> _paths = [];
@@ -28,7 +28,7 @@ public sealed class CompareVortexIndex : VortexCmdlet
         var config = ReadConfig(Config);
         try
         {
-            var reconciliation = Reconciliation.Of(config, _paths.Count > 0 ? _paths : [Path.Combine(config.Directory, "index.json")], StopToken);
+            var reconciliation = Reconciliation.Of(config, _paths.Count > 0 ? _paths : [config.IndexPath], StopToken);
             foreach (var failure in reconciliation.Broken)
             {
                 WriteError(failure.ToErrorRecord(new VortexException(failure), _paths));
@@ -36,7 +36,7 @@ public sealed class CompareVortexIndex : VortexCmdlet
 
             foreach (var drift in reconciliation.Drifts)
             {
-                WriteObject(new VortexDrift(drift));
+                WriteObject(drift);
             }
         }
         catch (VortexException failure)

@@ -32,7 +32,7 @@ public sealed class ExportVortexIndex : VortexCmdlet
     protected override void EndProcessing()
     {
         var config = ReadConfig(Config);
-        var path = Path is null ? System.IO.Path.Combine(config.Directory, "index.json") : GetUnresolvedProviderPathFromPSPath(Path);
+        var path = Path is null ? config.IndexPath : GetUnresolvedProviderPathFromPSPath(Path);
         try
         {
             var index = PluginIndex.Of(config, StopToken);

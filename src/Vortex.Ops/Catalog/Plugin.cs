@@ -15,7 +15,7 @@ public sealed record Plugin(string Folder, string ManifestPath, PluginManifest? 
         get
         {
             var errors = Errors.ToList();
-            var isSound = Manifest is not null && errors.TrueForAll(error => error.Code.StartsWith("policy.", StringComparison.Ordinal));
+            var isSound = Manifest is not null && errors.TrueForAll(IsViolation);
             return errors.Count == 0 ? PluginStatus.Ready : isSound ? PluginStatus.Denied : PluginStatus.Invalid;
         }
     }
@@ -23,11 +23,16 @@ public sealed record Plugin(string Folder, string ManifestPath, PluginManifest? 
     /// <summary>The findings that keep it from being <see cref="PluginStatus.Ready"/>.</summary>
     public IEnumerable<Diagnostic> Errors => Diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error);
 
-    /// <summary>The same, a line each, as compilers write theirs.</summary>
+    /// <summary>The findings that are no fault of the manifest: what policies do not admit.</summary>
+    public IEnumerable<Diagnostic> Violations => Diagnostics.Where(IsViolation);
+
+    /// <summary>The errors, a line each, as compilers write theirs.</summary>
     public IEnumerable<string> Reasons => Errors.Select(error => error.Format(ManifestPath));
 
     /// <summary>Its name, or the folder's while there is no manifest.</summary>
     public string Name => Manifest?.Name ?? Path.GetFileName(Folder);
+
+    private static bool IsViolation(Diagnostic diagnostic) => diagnostic.Code.StartsWith("policy.", StringComparison.Ordinal);
 
     internal Plugin With(string area, string code, string message, Severity severity = Severity.Error) =>
         this with { Diagnostics = [.. Diagnostics, new Diagnostic($"{area}.{code}", severity, message, 0, 0, "")] };

@@ -12,6 +12,9 @@ public sealed record VortexConfig
     /// <summary>Full path of the directory that holds the plugins' folders.</summary>
     public required string Directory { get; init; }
 
+    /// <summary>Full path of the index that the sidecar reads, unless somebody says otherwise.</summary>
+    public string IndexPath => System.IO.Path.Combine(Directory, "index.json");
+
     /// <summary>How plugins are contained.</summary>
     public SandboxConfig Sandbox { get; init; } = new();
 

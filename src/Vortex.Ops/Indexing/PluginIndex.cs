@@ -9,6 +9,9 @@ namespace Vortex.Ops.Indexing;
 /// <param name="Rejected">The plugins that have none because they are invalid or denied.</param>
 public sealed record PluginIndex(IReadOnlyList<IndexEntry> Entries, IReadOnlyList<Plugin> Rejected)
 {
+    /// <summary>How many plugins there are, the rejected ones included.</summary>
+    public int PluginCount => Entries.Count + Rejected.Count;
+
     /// <summary>The index of a node; empty while its plugins are disabled.</summary>
     public static PluginIndex Of(VortexConfig config, CancellationToken cancellationToken = default) => Of(Candidate.ReadAll(config, cancellationToken));
 
@@ -26,7 +29,7 @@ public sealed record PluginIndex(IReadOnlyList<IndexEntry> Entries, IReadOnlyLis
         if (Rejected.Count > 0 && !skipRejected)
         {
             throw new VortexException(new VortexError(
-                ErrorCodes.IndexRejected, $"{Rejected.Count} of {Entries.Count + Rejected.Count} plugins cannot be indexed, so nothing was written; mend them, or leave them out")
+                ErrorCodes.IndexRejected, $"{Rejected.Count} of {PluginCount} plugins cannot be indexed, so nothing was written; mend them, or leave them out")
             {
                 Details = [.. Rejected.SelectMany(plugin => plugin.Reasons)],
             });

@@ -15,6 +15,10 @@ internal sealed record MetricFamily(string Name, string Type, string Help)
     /// <summary>Every family, in the order of the file.</summary>
     public static readonly IReadOnlyList<MetricFamily> All = [Plugins, IndexDrift, IndexRefused, IndexAge, IndexModified, Runs, Failures, Duration];
 
-    /// <summary>Whether a sample of this name (<c>…_bucket</c> among them) is of the family.</summary>
-    public bool Has(string sample) => sample == Name || (Type == "histogram" && (sample == $"{Name}_bucket" || sample == $"{Name}_sum" || sample == $"{Name}_count"));
+    /// <summary>Whether a sample, with its labels (<c>…_bucket{le="10"}</c>), is of the family.</summary>
+    public bool Has(string sample)
+    {
+        var name = sample.Split('{')[0];
+        return name == Name || (Type == "histogram" && (name == $"{Name}_bucket" || name == $"{Name}_sum" || name == $"{Name}_count"));
+    }
 }

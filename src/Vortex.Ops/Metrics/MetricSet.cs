@@ -22,7 +22,7 @@ public sealed class MetricSet
 
             var space = line.LastIndexOf(' ');
             var sample = space > 0 ? line[..space] : "";
-            var isOurs = MetricFamily.All.Any(family => family.Has(sample.Split('{')[0]))
+            var isOurs = MetricFamily.All.Any(family => family.Has(sample))
                 & double.TryParse(line[(space + 1)..], NumberStyles.Float, CultureInfo.InvariantCulture, out var value);
             set._samples[sample] = isOurs ? value : throw new FormatException($"line {number + 1} holds {Printable.Quote(line)}, which is no metric of this command");
         }
@@ -43,7 +43,7 @@ public sealed class MetricSet
 
     internal void Remove(MetricFamily family)
     {
-        foreach (var sample in _samples.Keys.Where(sample => family.Has(sample.Split('{')[0])).ToList())
+        foreach (var sample in _samples.Keys.Where(sample => family.Has(sample)).ToList())
         {
             _samples.Remove(sample);
         }
@@ -69,7 +69,7 @@ public sealed class MetricSet
         var text = new StringBuilder();
         foreach (var family in MetricFamily.All)
         {
-            var samples = _samples.Where(sample => family.Has(sample.Key.Split('{')[0])).ToList();
+            var samples = _samples.Where(sample => family.Has(sample.Key)).ToList();
             if (samples.Count > 0)
             {
                 text.Append(CultureInfo.InvariantCulture, $"# HELP {family.Name} {family.Help}\n# TYPE {family.Name} {family.Type}\n");
