@@ -16,6 +16,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
         ["validate"] = """
               vortex-ops validate plugins/example-renderer
               vortex-ops validate plugins --config config.yaml --json
+              vortex-ops validate my-plugin --deep --engine process
             """,
         ["index"] = """
               vortex-ops index --output plugins/index.json

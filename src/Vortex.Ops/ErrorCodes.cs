@@ -57,6 +57,12 @@ public static class ErrorCodes
     /// <summary>The plugin's code could not be loaded.</summary>
     public static readonly ErrorCode PluginLoad = new("plugin.load", FailureKind.PluginUnavailable);
 
+    /// <summary>A name that a new plugin should not have.</summary>
+    public static readonly ErrorCode PluginName = new("plugin.name", FailureKind.FoundWrong);
+
+    /// <summary>A new plugin's folder is there already, or cannot be written.</summary>
+    public static readonly ErrorCode PluginUnwritable = new("plugin.unwritable", FailureKind.FoundWrong);
+
     /// <summary>The plugin's <c>run</c> raised an exception.</summary>
     public static readonly ErrorCode RunFailed = new("run.failed", FailureKind.PluginFailed);
 

@@ -1,11 +1,9 @@
 using System.CommandLine;
-using System.Text;
 using Vortex.Ops.Catalog;
 using Vortex.Ops.Configuration;
 using Vortex.Ops.Execution;
 using Vortex.Ops.Metrics;
 using Vortex.Ops.Policies;
-using Vortex.Ops.Sandboxing;
 
 namespace Vortex.Ops.Cli.Commands;
 
@@ -24,8 +22,6 @@ internal static class RunCommand
 
     private static readonly Option<string?> Lane = new("--lane") { Description = "The lane to run for; the plugin must support it." };
 
-    private static readonly Option<string?> Engine = new("--engine") { Description = "The sandbox engine, instead of the configured one." };
-
     internal static readonly Option<int> Parallel = new("--parallel")
     {
         Description = "How many payloads of a batch run at once; the plugin's max_concurrency holds beside it.",
@@ -38,10 +34,9 @@ internal static class RunCommand
     public static Command Create()
     {
         Lane.AcceptOnlyFromAmong([.. Lanes.All]);
-        Engine.AcceptOnlyFromAmong("docker", "process");
         var command = new Command("run", "Runs a plugin on a payload, or on each payload of a batch.")
         {
-            Plugin, PayloadText, PayloadFile, BatchFile, TimeoutMs, Lane, Engine, Parallel, Reuse, MetricsOption.File,
+            Plugin, PayloadText, PayloadFile, BatchFile, TimeoutMs, Lane, EngineOption.Engine, Parallel, Reuse, MetricsOption.File,
         };
         command.Validators.Add(result =>
         {
@@ -79,7 +74,7 @@ internal static class RunCommand
         }
         catch (VortexException failure) when (failure.Error.Code == ErrorCodes.SandboxUnavailable)
         {
-            runs?.AddUnavailable(arguments.GetValue(Engine) ?? config.Sandbox.Engine);
+            runs?.AddUnavailable(arguments.GetValue(EngineOption.Engine) ?? config.Sandbox.Engine);
             throw;
         }
         finally
@@ -93,9 +88,9 @@ internal static class RunCommand
 
     private static async Task<ExitCode> RunAsync(VortexConfig config, MetricSet? runs, ParseResult arguments, CancellationToken cancellationToken)
     {
-        await using var engine = SandboxEngines.Create(config, arguments.GetValue(Engine), Path.Combine(AppContext.BaseDirectory, "runtime"));
+        await using var engine = arguments.CreateEngine(config);
         engine.Prepare();
-        var payload = arguments.GetValue(PayloadText) is { } text ? Payload.Parse(Encoding.UTF8.GetBytes(text))
+        var payload = arguments.GetValue(PayloadText) is { } text ? Payload.Parse(text)
             : arguments.GetValue(PayloadFile) is { } file ? await ReadPayloadAsync(file, cancellationToken)
             : null;
         var options = new ExecutionOptions

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Vortex.Ops.Catalog;
+using Vortex.Ops.Execution;
 using Vortex.Ops.Policies;
 
 namespace Vortex.Ops.Cli.Commands;
@@ -13,20 +14,38 @@ internal static class ValidateCommand
         Arity = ArgumentArity.OneOrMore,
     };
 
+    private static readonly Option<bool> Deep = new("--deep") { Description = "Load each sound plugin in a sandbox too, to see that its class is there and has run." };
+
     public static Command Create()
     {
-        var command = new Command("validate", "Checks manifests; with --config, against this node's policy too. Runs no plugin code.") { Paths };
-        command.SetAction((arguments, cancellationToken) => Task.FromResult((int)Run(arguments, cancellationToken)));
+        var command = new Command("validate", "Checks manifests; with --config, against this node's policy too. Without --deep it runs no plugin code.")
+        {
+            Paths, Deep, EngineOption.Engine,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(EngineOption.Engine) is not null && !result.GetValue(Deep))
+            {
+                result.AddError("--engine is for --deep, which starts a sandbox");
+            }
+        });
+        command.SetAction(async (arguments, cancellationToken) => (int)await RunAsync(arguments, cancellationToken));
         return command;
     }
 
-    private static ExitCode Run(ParseResult arguments, CancellationToken cancellationToken)
+    private static async Task<ExitCode> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
-        var node = arguments.GetValue(CommonOptions.Config) is null ? null : arguments.ReadConfig().Policy;
-        var policy = new AdmissionPolicy(node);
+        var isDeep = arguments.GetValue(Deep);
+        var isPolicyAsked = arguments.GetValue(CommonOptions.Config) is not null;
+        var config = isDeep || isPolicyAsked ? arguments.ReadConfig() : null;
+        var policy = new AdmissionPolicy(isPolicyAsked ? config!.Policy : null);
+        await using var engine = isDeep ? arguments.CreateEngine(config!) : null;
         var plugins = arguments.GetValue(Paths)!.SelectMany(path => PluginPaths.Inspect(path, policy, cancellationToken)).ToList();
-        foreach (var plugin in plugins)
+        for (var i = 0; i < plugins.Count; i++)
         {
+            var plugin = plugins[i] = engine is null
+                ? plugins[i]
+                : await new LoadCheck(engine, config!.Sandbox.TimeoutGraceMs).CheckAsync(plugins[i], cancellationToken);
             if (arguments.GetValue(CommonOptions.Json))
             {
                 Terminal.WriteJson(writer => PluginJson.WriteVerdict(writer, plugin));

@@ -7,7 +7,6 @@ namespace Vortex.Ops.Configuration;
 public static class ConfigReader
 {
     private const long MostMb = 1 << 24;
-    private static readonly string[] Engines = ["docker", "process"];
 
     /// <summary>Reads the file. Throws <see cref="ErrorCodes.ConfigInvalid"/> with every error in it, each with its line and column.</summary>
     public static VortexConfig Read(string path)
@@ -82,11 +81,11 @@ public static class ConfigReader
             PythonBin = fields.Text("python_bin") ?? defaults.PythonBin,
             Reuse = fields.Boolean("reuse") ?? defaults.Reuse,
         };
-        if (!Engines.Contains(config.Engine))
+        if (!EngineNames.All.Contains(config.Engine))
         {
             bag.Error(
                 DiagnosticCodes.OutOfRange,
-                $"sandbox.engine is {Printable.Quote(config.Engine)}; write docker or process{Suggestion.For(config.Engine, Engines)}",
+                $"sandbox.engine is {Printable.Quote(config.Engine)}; write docker or process{Suggestion.For(config.Engine, EngineNames.All)}",
                 fields.At("engine"),
                 fields.PointerTo("engine"));
         }

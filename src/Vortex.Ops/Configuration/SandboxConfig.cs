@@ -7,7 +7,7 @@ public sealed record SandboxConfig
     public bool Enabled { get; init; } = true;
 
     /// <summary>The engine's name: <c>docker</c> or <c>process</c>.</summary>
-    public string Engine { get; init; } = "docker";
+    public string Engine { get; init; } = EngineNames.Docker;
 
     /// <summary>The image that the docker engine starts.</summary>
     public string DockerImage { get; init; } = "nsn-vortex:latest";

@@ -18,7 +18,7 @@ public static class TrustRule
             return "policy.allow_untrusted is true, but sandbox.enabled is false; enable the sandbox, or allow only listed plugins";
         }
 
-        return engine == "process" && !sandbox.AllowInsecure
+        return engine == EngineNames.Process && !sandbox.AllowInsecure
             ? "policy.allow_untrusted is true, but the engine 'process' does not contain untrusted code; use the engine 'docker', "
                 + "or set sandbox.allow_insecure: true if you accept that"
             : null;

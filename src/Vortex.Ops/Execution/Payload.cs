@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Vortex.Ops.Execution;
@@ -6,6 +7,7 @@ namespace Vortex.Ops.Execution;
 public sealed class Payload
 {
     private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private Payload(JsonElement root, ReadOnlyMemory<byte> line) => (Root, Line) = (root, line);
 
@@ -41,6 +43,20 @@ public sealed class Payload
         return root.ValueKind == JsonValueKind.Object
             ? new Payload(root, OnOneLine(json))
             : throw new VortexException(ErrorCodes.PayloadNotObject, $"the payload is {Schemas.JsonText.Describe(root)}; a plugin takes a JSON object");
+    }
+
+    /// <summary>Reads a payload from text. Throws as for bytes; half of a surrogate pair is no text.</summary>
+    public static Payload Parse(string json)
+    {
+        try
+        {
+            return Parse(StrictUtf8.GetBytes(json));
+        }
+        catch (EncoderFallbackException error)
+        {
+            throw new VortexException(
+                ErrorCodes.PayloadInvalid, $"the payload has half of a surrogate pair at character {error.Index}, which is no character", error);
+        }
     }
 
     /// <summary>Reads a payload from a stream of UTF-8 text, no more of it than a payload can be long.</summary>

@@ -44,13 +44,16 @@ public sealed class PluginExecutor : IAsyncDisposable
     /// <summary>How many payloads run at once.</summary>
     public int Parallel { get; }
 
+    /// <summary>Why the plugin would not be given this payload, or null if it would.</summary>
+    public VortexError? Refusal(Payload payload) => Violations(_inputSchema, payload.Root, "payload", ErrorCodes.PayloadSchema);
+
     /// <summary>
     /// Runs one payload. What the plugin or the payload does wrong is in the result; thrown is only what no other payload
     /// would escape: <see cref="ErrorCodes.SandboxUnavailable"/>.
     /// </summary>
     public async Task<RunResult> RunAsync(Payload payload, CancellationToken cancellationToken)
     {
-        if (Violations(_inputSchema, payload.Root, "payload", ErrorCodes.PayloadSchema) is { } refusal)
+        if (Refusal(payload) is { } refusal)
         {
             return new RunResult { Error = refusal };
         }

@@ -13,16 +13,16 @@ public static class SandboxEngines
     public static ISandboxEngine Create(VortexConfig config, string? requested, string runtimeDirectory)
     {
         var sandbox = config.Sandbox;
-        var name = requested ?? (sandbox.Enabled ? sandbox.Engine : ProcessEngine.EngineName);
+        var name = requested ?? (sandbox.Enabled ? sandbox.Engine : EngineNames.Process);
         if (TrustRule.Refusal(sandbox, config.Policy, name) is { } refusal)
         {
             throw new VortexException(ErrorCodes.ConfigUntrusted, refusal);
         }
 
-        if (name != ProcessEngine.EngineName)
+        if (name != EngineNames.Process)
         {
             throw new VortexException(
-                ErrorCodes.SandboxUnavailable, $"this version has no sandbox engine '{name}' yet; trusted plugins run with --engine process");
+                ErrorCodes.SandboxUnavailable, $"this version has no sandbox engine '{name}' yet; trusted plugins run with the engine 'process'");
         }
 
         var isContained = sandbox.Enabled || requested is not null;

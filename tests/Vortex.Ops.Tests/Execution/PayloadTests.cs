@@ -27,6 +27,14 @@ public sealed class PayloadTests : IDisposable
         Assert.Equal(code, Assert.Throws<VortexException>(() => Payload.Parse(Encoding.UTF8.GetBytes(json))).Error.Code.Id);
 
     [Fact]
+    public void Half_of_a_surrogate_pair_is_not_replaced_in_silence()
+    {
+        var error = Assert.Throws<VortexException>(() => Payload.Parse("{\"a\": \"\ud800\"}")).Error;
+        Assert.Equal(ErrorCodes.PayloadInvalid, error.Code);
+        Assert.Contains("at character 7", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_is_wrong_with_a_payload_is_said_with_its_place()
     {
         var error = Assert.Throws<VortexException>(() => Payload.Parse("{\n  'a': 1}"u8.ToArray())).Error;

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using Vortex.Ops.Configuration;
 
 namespace Vortex.Ops.Sandboxing.Process;
 
@@ -13,16 +14,13 @@ namespace Vortex.Ops.Sandboxing.Process;
 /// <param name="limits">The limits to set; null for none.</param>
 public sealed class ProcessEngine(string pythonBin, string runtimeDirectory, SandboxLimits? limits) : ISandboxEngine
 {
-    /// <summary>The name by which a configuration asks for it.</summary>
-    public const string EngineName = "process";
-
     // What Python and its libraries need to find things; all else, credentials among it, stays with the host.
     private static readonly string[] PassedVariables = ["PATH", "LANG", "LC_ALL", "TZ", "LD_LIBRARY_PATH", "CUDA_VISIBLE_DEVICES"];
 
     private Task<ProcessSandbox>? _prepared;
 
     /// <inheritdoc/>
-    public string Name => EngineName;
+    public string Name => EngineNames.Process;
 
     /// <inheritdoc/>
     public SandboxLimits? Limits => limits;
