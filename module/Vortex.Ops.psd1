@@ -8,14 +8,18 @@
     Description          = 'Discovers, validates, admits, indexes and runs Vortex plugins.'
     PowerShellVersion    = '7.6'
     CompatiblePSEditions = @('Core')
+    TypesToProcess       = @('Vortex.Ops.Types.ps1xml')
     FormatsToProcess     = @('Vortex.Ops.Format.ps1xml')
     FunctionsToExport    = @()
-    CmdletsToExport      = @('Compare-VortexIndex', 'Export-VortexIndex', 'Get-VortexConfig', 'Get-VortexPlugin', 'Test-VortexManifest')
+    CmdletsToExport      = @('Compare-VortexIndex', 'Export-VortexIndex', 'Get-VortexConfig', 'Get-VortexPlugin', 'Invoke-VortexPlugin', 'New-VortexPlugin', 'Test-VortexManifest')
     VariablesToExport    = @()
     AliasesToExport      = @()
     PrivateData          = @{
         PSData = @{
-            Tags       = @('Vortex', 'plugins', 'sandbox', 'GPU', 'PSEdition_Core', 'Linux')
+            Tags         = @('Vortex', 'plugins', 'sandbox', 'GPU', 'PSEdition_Core', 'Linux')
+            LicenseUri   = 'https://github.com/vortex-ops/vortex-ops/blob/main/LICENSE'
+            ProjectUri   = 'https://github.com/vortex-ops/vortex-ops'
+            ReleaseNotes = 'https://github.com/vortex-ops/vortex-ops/blob/main/CHANGELOG.md'
         }
     }
 }

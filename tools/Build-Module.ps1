@@ -11,6 +11,9 @@ foreach ($project in 'Vortex.Ops.PowerShell', 'Vortex.Ops') {
 # The cmdlets' assembly alone is beside the manifest; all else is the core's.
 Get-ChildItem $module -File | Where-Object Name -NotLike 'Vortex.Ops.PowerShell.*' | Remove-Item
 Remove-Item "$module/runtime" -Recurse
-Get-ChildItem $module -Recurse -Include *.pdb, *.deps.json, *.xml | Remove-Item
 Copy-Item "$root/module/*" $module -Recurse
-Copy-Item "$root/LICENSE" $module
+Copy-Item "$root/LICENSE", "$root/THIRD-PARTY-NOTICES.md" $module
+# In a process of its own: this one could not load the module again when it is built again.
+pwsh -NoProfile -NonInteractive -File "$PSScriptRoot/Build-Help.ps1" $module "$module/Vortex.Ops.PowerShell.xml"
+if ($LASTEXITCODE) { throw 'the help could not be made' }
+Get-ChildItem $module -Recurse -Include *.pdb, *.deps.json, Vortex.Ops*.xml, YamlDotNet.xml -Exclude *-Help.xml | Remove-Item

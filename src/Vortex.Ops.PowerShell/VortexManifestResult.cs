@@ -19,5 +19,5 @@ public sealed class VortexManifestResult
     public bool IsValid => _plugin.Status == PluginStatus.Ready;
 
     /// <summary>Every finding, with its code, line and column.</summary>
-    public IReadOnlyList<Diagnostic> Diagnostics => _plugin.Diagnostics;
+    public IReadOnlyList<VortexDiagnostic> Diagnostics => [.. _plugin.Diagnostics.Select(finding => new VortexDiagnostic(finding, Path))];
 }

@@ -17,8 +17,8 @@ public sealed class VortexPlugin
     /// <summary>The plugin's version.</summary>
     public string? Version => Manifest?.Version;
 
-    /// <summary>What may be done with it: Ready, Denied or Invalid.</summary>
-    public PluginStatus Status => _plugin.Status;
+    /// <summary>What may be done with it: Ready, Denied or Invalid. As text, so that it stays readable in JSON, in files and in jobs.</summary>
+    public string Status => _plugin.Status.ToString();
 
     /// <summary>The lanes it supports.</summary>
     public IReadOnlyList<string> Lanes => Manifest?.SupportedLanes ?? [];
@@ -39,10 +39,10 @@ public sealed class VortexPlugin
     public string? Description => Manifest?.Description;
 
     /// <summary>What the policy does not admit.</summary>
-    public IReadOnlyList<Diagnostic> Violations => [.. _plugin.Violations];
+    public IReadOnlyList<VortexDiagnostic> Violations => [.. _plugin.Violations.Select(ToOutput)];
 
     /// <summary>Every finding, the violations among them.</summary>
-    public IReadOnlyList<Diagnostic> Diagnostics => _plugin.Diagnostics;
+    public IReadOnlyList<VortexDiagnostic> Diagnostics => [.. _plugin.Diagnostics.Select(ToOutput)];
 
     /// <summary>Full path of the folder.</summary>
     public string Folder => _plugin.Folder;
@@ -54,4 +54,6 @@ public sealed class VortexPlugin
 
     /// <inheritdoc/>
     public override string ToString() => Name;
+
+    private VortexDiagnostic ToOutput(Diagnostic finding) => new(finding, ManifestPath);
 }

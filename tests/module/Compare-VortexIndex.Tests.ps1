@@ -1,7 +1,7 @@
 BeforeAll {
     Import-Module "$PSScriptRoot/../../out/module/Vortex.Ops" -Force
     Import-Module "$PSScriptRoot/TestNode.psm1" -Force
-    New-TestNode $TestDrive
+    Initialize-TestNode $TestDrive
     Add-TestPlugin $TestDrive a
     Add-TestPlugin $TestDrive b
     Push-Location $TestDrive

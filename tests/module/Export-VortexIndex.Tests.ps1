@@ -6,7 +6,7 @@ BeforeAll {
 Describe 'Export-VortexIndex' {
     BeforeEach {
         $node = New-Item "TestDrive:/$(New-Guid)" -ItemType Directory
-        New-TestNode $node
+        Initialize-TestNode $node
         Add-TestPlugin $node a
         Add-TestPlugin $node b
         Push-Location $node
@@ -46,7 +46,7 @@ Describe 'Export-VortexIndex' {
 
     It 'replaces a write-protected file only with -Force' {
         Set-Content here.json old
-        Set-ItemProperty here.json IsReadOnly $true
+        Set-ItemProperty here.json -Name IsReadOnly -Value $true
         { Export-VortexIndex here.json } | Should -Throw -ErrorId 'index.unwritable,*'
         Export-VortexIndex here.json -Force
         (Get-Content here.json -Raw | ConvertFrom-Json).plugins.Count | Should -Be 2

@@ -1,7 +1,7 @@
 BeforeAll {
     Import-Module "$PSScriptRoot/../../out/module/Vortex.Ops" -Force
     Import-Module "$PSScriptRoot/TestNode.psm1" -Force
-    New-TestNode $TestDrive 'max_vram_gb: 8'
+    Initialize-TestNode $TestDrive 'max_vram_gb: 8'
 }
 
 Describe 'Get-VortexConfig' {

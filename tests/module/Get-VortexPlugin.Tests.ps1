@@ -1,7 +1,7 @@
 BeforeAll {
     Import-Module "$PSScriptRoot/../../out/module/Vortex.Ops" -Force
     Import-Module "$PSScriptRoot/TestNode.psm1" -Force
-    New-TestNode $TestDrive 'allowlist: [alpha, both]'
+    Initialize-TestNode $TestDrive 'allowlist: [alpha, both]'
     Add-TestPlugin $TestDrive alpha
     Add-TestPlugin $TestDrive both 'lane0, lane1'
     Add-TestPlugin $TestDrive stranger
@@ -21,7 +21,7 @@ Describe 'Get-VortexPlugin' {
         $plugin = Get-VortexPlugin both
         $plugin.Version, $plugin.VramGb, $plugin.MaxLatencyMs, $plugin.MaxConcurrency, $plugin.Deterministic | Should -Be 1.2.3, 1.5, 10000, 4, $true
         $plugin.Lanes | Should -Be lane0, lane1
-        $plugin.Folder | Should -Be (Join-Path (Get-Item $TestDrive).FullName plugins both)
+        $plugin.Folder | Should -Be "$((Get-Item $TestDrive).FullName)/plugins/both"
         "$plugin" | Should -Be both
     }
 
@@ -75,7 +75,7 @@ Describe 'Get-VortexPlugin' {
     }
 
     It 'takes at most 400 ms for 1,000 plugins' {
-        New-TestNode "$TestDrive/many"
+        Initialize-TestNode "$TestDrive/many"
         1..1000 | ForEach-Object { Add-TestPlugin "$TestDrive/many" "plugin-$_" }
         Get-VortexPlugin -Config many/config.yaml | Out-Null
         (Measure-Command { Get-VortexPlugin -Config many/config.yaml }).TotalMilliseconds | Should -BeLessOrEqual 400

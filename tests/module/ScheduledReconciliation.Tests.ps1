@@ -1,6 +1,6 @@
 BeforeAll {
     Import-Module "$PSScriptRoot/TestNode.psm1" -Force
-    New-TestNode $TestDrive
+    Initialize-TestNode $TestDrive
     Add-TestPlugin $TestDrive a
     $document = Get-Content "$PSScriptRoot/../../docs/scheduled-reconciliation.md" -Raw
     $script:script = "$TestDrive/Sync-VortexIndex.ps1"

@@ -4,6 +4,28 @@ using Vortex.Ops.Indexing;
 namespace Vortex.Ops.PowerShell.Commands;
 
 /// <summary>Writes the index that the sidecar trusts: whole or not at all, and only when something changed.</summary>
+/// <remarks>
+/// While a plugin is invalid or denied nothing is written and every reason is reported, unless -SkipRejected leaves them out. The file
+/// is replaced in one step; a reader sees the old index or the new one.
+/// </remarks>
+/// <example>
+/// <code>
+/// Export-VortexIndex
+/// </code>
+/// Writes index.json in the plugins' directory.
+/// </example>
+/// <example>
+/// <code>
+/// Export-VortexIndex -WhatIf
+/// </code>
+/// Says whether it would write.
+/// </example>
+/// <example>
+/// <code>
+/// Export-VortexIndex out.json -SkipRejected -PassThru
+/// </code>
+/// Writes an index of what may run, somewhere else, and gives the file.
+/// </example>
 [Cmdlet(VerbsData.Export, "VortexIndex", SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
 public sealed class ExportVortexIndex : VortexCmdlet
@@ -29,29 +51,25 @@ public sealed class ExportVortexIndex : VortexCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
+    protected override object? FailureTarget => Path ?? Config;
+
+    /// <inheritdoc/>
+    protected override void OnEnd()
     {
         var config = ReadConfig(Config);
         var path = Path is null ? config.IndexPath : GetUnresolvedProviderPathFromPSPath(Path);
-        try
+        var index = PluginIndex.Of(config, StopToken);
+        WarnOf(config.Enabled, SkipRejected ? index.Rejected : []);
+        var isOutdated = index.Update(path, isCheck: true, SkipRejected) == IndexOutcome.Outdated;
+        if (isOutdated && ShouldProcess(path, $"Write an index of {Printable.Count(index.Entries.Count, "plugin", "plugins")}"))
         {
-            var index = PluginIndex.Of(config, StopToken);
-            WarnOf(config.Enabled, SkipRejected ? index.Rejected : []);
-            var isOutdated = index.Update(path, isCheck: true, SkipRejected) == IndexOutcome.Outdated;
-            if (isOutdated && ShouldProcess(path, $"Write an index of {index.Entries.Count} plugins"))
-            {
-                RequireForce(path);
-                index.Update(path, isCheck: false, SkipRejected);
-            }
-
-            if (PassThru && File.Exists(path))
-            {
-                WriteObject(new FileInfo(path));
-            }
+            RequireForce(path);
+            index.Update(path, isCheck: false, SkipRejected);
         }
-        catch (VortexException failure)
+
+        if (PassThru && File.Exists(path))
         {
-            ThrowTerminatingError(failure.Error.ToErrorRecord(failure, path));
+            WriteObject(new FileInfo(path));
         }
     }
 

@@ -5,6 +5,35 @@ using Vortex.Ops.Policies;
 namespace Vortex.Ops.PowerShell.Commands;
 
 /// <summary>Gets the plugins of a node, the broken and the denied too.</summary>
+/// <remarks>
+/// A plugin is Ready when its manifest is sound and the node's policy admits it; Denied when the policy does not; Invalid when the
+/// manifest has errors. Its Diagnostics tell why, with line and column. No plugin code is run. The objects go on to Test-VortexManifest
+/// and to Invoke-VortexPlugin.
+/// </remarks>
+/// <example>
+/// <code>
+/// Get-VortexPlugin
+/// </code>
+/// Every plugin of this node.
+/// </example>
+/// <example>
+/// <code>
+/// Get-VortexPlugin | Where-Object Status -NE Ready | Select-Object -ExpandProperty Diagnostics
+/// </code>
+/// What keeps plugins from running, a line for each reason.
+/// </example>
+/// <example>
+/// <code>
+/// Get-VortexPlugin *render* -Lane lane1 -Status Ready
+/// </code>
+/// Those of lane1 whose name has "render" in it and that may run.
+/// </example>
+/// <example>
+/// <code>
+/// Get-VortexPlugin -Path plugins | Sort-Object VramGb -Descending | Select-Object -First 3
+/// </code>
+/// The three that need most GPU memory, whatever the node admits.
+/// </example>
 [Cmdlet(VerbsCommon.Get, "VortexPlugin", DefaultParameterSetName = ConfigSet)]
 [OutputType(typeof(VortexPlugin))]
 public sealed class GetVortexPlugin : VortexCmdlet
@@ -39,23 +68,19 @@ public sealed class GetVortexPlugin : VortexCmdlet
     public string? Path { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing()
+    protected override object? FailureTarget => Path ?? Config;
+
+    /// <inheritdoc/>
+    protected override void OnBegin()
     {
-        try
-        {
-            _catalog = Path is null
-                ? new PluginCatalog(ReadConfig(Config))
-                : new PluginCatalog(GetUnresolvedProviderPathFromPSPath(Path), new AdmissionPolicy(null));
-            _plugins = _catalog.ReadAll(StopToken);
-        }
-        catch (VortexException failure)
-        {
-            ThrowTerminatingError(failure.Error.ToErrorRecord(failure, Path ?? Config));
-        }
+        _catalog = Path is null
+            ? new PluginCatalog(ReadConfig(Config))
+            : new PluginCatalog(GetUnresolvedProviderPathFromPSPath(Path), new AdmissionPolicy(null));
+        _plugins = _catalog.ReadAll(StopToken);
     }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void OnProcess()
     {
         foreach (var name in Name)
         {
@@ -63,8 +88,7 @@ public sealed class GetVortexPlugin : VortexCmdlet
             var named = _plugins.Where(plugin => pattern.IsMatch(plugin.Name)).ToList();
             if (named.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
             {
-                var error = _catalog!.NotFound(name, _plugins);
-                WriteError(error.Error.ToErrorRecord(error, name));
+                WriteFailure(_catalog!.NotFound(name, _plugins), name);
             }
 
             foreach (var plugin in named.Where(IsWanted))
