@@ -83,6 +83,10 @@ Describe 'Get-VortexPlugin' {
 
     It 'survives serialization with its properties' {
         $copy = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize((Get-VortexPlugin both)))
-        $copy.Name, "$($copy.Status)", $copy.VramGb, $copy.Lanes[1] | Should -Be both, Ready, 1.5, lane1
+        $copy.Name, $copy.Status, $copy.VramGb, $copy.Lanes[1] | Should -Be both, Ready, 1.5, lane1
+        Get-VortexPlugin broken | Export-Clixml broken.xml
+        $finding = (Import-Clixml broken.xml).Diagnostics[0]
+        $finding.Code, $finding.Severity, $finding.Line | Should -Be manifest.syntax, Error, 2
+        (Get-VortexPlugin broken | ConvertTo-Json -Depth 8 | ConvertFrom-Json).Diagnostics[0].Severity | Should -Be Error
     }
 }
