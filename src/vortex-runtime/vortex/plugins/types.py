@@ -2,8 +2,11 @@
 
 from vortex.sandbox.lazy import without
 
-with without("inspect"):  # most of what importing dataclasses costs, and not used for classes that have a docstring
-    from dataclasses import dataclass
+try:
+    with without("inspect"):  # most of what importing dataclasses costs, and not used for classes that have a docstring
+        from dataclasses import dataclass
+except ImportError:  # a Python that comes without
+    from vortex.plugins.records import dataclass
 
 
 @dataclass(frozen=True)
