@@ -36,13 +36,14 @@ public static class ConfigReader
 
     private static VortexConfig ReadPlugins(string path, YamlFields? plugins, DiagnosticBag bag)
     {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         var directory = plugins?.Text("directory") ?? "plugins";
         var config = new VortexConfig
         {
             Path = path,
             Enabled = plugins?.Boolean("enabled") ?? false,
-            Directory = Path.GetFullPath(directory, Path.GetDirectoryName(Path.GetFullPath(path))!),
-            Sandbox = ReadSandbox(plugins?.OptionalSection("sandbox"), bag),
+            Directory = Path.GetFullPath(directory, folder),
+            Sandbox = ReadSandbox(plugins?.OptionalSection("sandbox"), folder, bag),
         };
         var policy = plugins?.OptionalSection("policy");
         config = config with { Policy = ReadPolicy(policy) };
@@ -55,7 +56,7 @@ public static class ConfigReader
         return config;
     }
 
-    private static SandboxConfig ReadSandbox(YamlFields? fields, DiagnosticBag bag)
+    private static SandboxConfig ReadSandbox(YamlFields? fields, string folder, DiagnosticBag bag)
     {
         var defaults = new SandboxConfig();
         if (fields is null)
@@ -77,7 +78,7 @@ public static class ConfigReader
             Gpus = fields.Has("gpus") ? fields.TextOrInteger("gpus") : null,
             TimeoutGraceMs = fields.Integer("timeout_grace_ms", 1, int.MaxValue, " (milliseconds)") ?? defaults.TimeoutGraceMs,
             AllowInsecure = fields.Boolean("allow_insecure") ?? defaults.AllowInsecure,
-            SeccompProfile = fields.Has("seccomp_profile") ? fields.Text("seccomp_profile") : null,
+            SeccompProfile = fields.Has("seccomp_profile") && fields.Text("seccomp_profile") is { } profile ? Path.GetFullPath(profile, folder) : null,
             PythonBin = fields.Text("python_bin") ?? defaults.PythonBin,
             Reuse = fields.Boolean("reuse") ?? defaults.Reuse,
         };

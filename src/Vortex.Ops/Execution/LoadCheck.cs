@@ -27,7 +27,8 @@ public sealed partial class LoadCheck(ISandboxEngine engine, long graceMs)
         using var deadline = new Deadline(manifest.Resources.MaxLatencyMs, graceMs, cancellationToken);
         try
         {
-            await using var worker = new Worker(engine, await engine.StartAsync(plugin.Folder, deadline.Token).ConfigureAwait(false));
+            var request = new SandboxRequest(plugin.Folder, manifest.Name, TimeSpan.FromMilliseconds(manifest.Resources.MaxLatencyMs + graceMs));
+            await using var worker = new Worker(engine, await engine.StartAsync(request, deadline.Token).ConfigureAwait(false));
             await worker.LoadAsync(manifest, deadline).ConfigureAwait(false);
             return plugin;
         }

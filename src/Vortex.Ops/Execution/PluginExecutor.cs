@@ -35,7 +35,7 @@ public sealed class PluginExecutor : IAsyncDisposable
         (_inputSchema, _outputSchema) = (JsonSchema.Compile(_manifest.InputSchema, out _)!, JsonSchema.Compile(_manifest.OutputSchema, out _)!);
         BudgetMs = Math.Min(_manifest.Resources.MaxLatencyMs, options.TimeoutMs ?? long.MaxValue);
         Parallel = (int)Math.Min(_manifest.Resources.MaxConcurrency, options.Parallel);
-        _pool = new WorkerPool(engine, plugin, Parallel, options.Reuse);
+        _pool = new WorkerPool(engine, Request(plugin), Parallel, options.Reuse);
     }
 
     /// <summary>The time that a run is given, in milliseconds.</summary>
@@ -84,6 +84,10 @@ public sealed class PluginExecutor : IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _pool.DisposeAsync();
 
+    // Without reuse a sandbox waits for one run, and is there for another.
+    private SandboxRequest Request(Plugin plugin) =>
+        new(plugin.Folder, _manifest.Name, _options.Reuse ? TimeSpan.FromDays(1) : 2 * TimeSpan.FromMilliseconds(BudgetMs + _graceMs));
+
     private RunRecord Record(PluginRun run, Payload payload, RunResult result) => new()
     {
         RunId = run.Id,
@@ -94,6 +98,8 @@ public sealed class PluginExecutor : IAsyncDisposable
         Limits = _engine.Limits,
         BudgetMs = BudgetMs,
         SandboxId = run.SandboxId,
+        ImageId = run.ImageId,
+        PluginDigest = run.PluginDigest,
         Phases = run.Phases,
         RunnerDurationMs = run.RunnerDurationMs,
         BytesIn = payload.Line.Length,

@@ -14,6 +14,10 @@ internal sealed class PluginRun(WorkerPool pool, PluginManifest manifest, long b
 
     public string? SandboxId { get; private set; }
 
+    public string? ImageId { get; private set; }
+
+    public string? PluginDigest { get; private set; }
+
     public double? RunnerDurationMs { get; private set; }
 
     public string StandardError { get; private set; } = "";
@@ -49,7 +53,7 @@ internal sealed class PluginRun(WorkerPool pool, PluginManifest manifest, long b
             if (worker is not null)
             {
                 await pool.ReturnAsync(worker).ConfigureAwait(false);
-                (SandboxId, StandardError) = (worker.Id, worker.StandardError);
+                (SandboxId, ImageId, PluginDigest, StandardError) = (worker.Id, worker.ImageId, worker.PluginDigest, worker.StandardError);
                 Phases = Phases with { TeardownMs = LapMs() };
             }
 

@@ -29,6 +29,12 @@ public sealed record RunRecord
     /// <summary>The sandbox's id, or null when none was started.</summary>
     public string? SandboxId { get; init; }
 
+    /// <summary>The id of the sandbox's image; null when it was made of none.</summary>
+    public string? ImageId { get; init; }
+
+    /// <summary>The digest of the plugin's code that ran (<c>sha256:...</c>); null when it ran where it lies.</summary>
+    public string? PluginDigest { get; init; }
+
     /// <summary>Where the time went.</summary>
     public RunPhases Phases { get; init; } = new(0, 0, 0, 0, 0);
 

@@ -54,6 +54,16 @@ public static class RunResultJson
         writer.WriteString("lane", record.Lane);
         writer.WriteString("engine", record.Engine);
         writer.WriteString("sandbox", record.SandboxId);
+        if (record.ImageId is not null)
+        {
+            writer.WriteString("image", record.ImageId);
+        }
+
+        if (record.PluginDigest is not null)
+        {
+            writer.WriteString("plugin_digest", record.PluginDigest);
+        }
+
         writer.WriteNumber("budget_ms", record.BudgetMs);
         if (record.Limits is { } limits)
         {

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Vortex.Ops.Catalog;
 using Vortex.Ops.Sandboxing;
 
 namespace Vortex.Ops.Execution;
@@ -8,7 +7,7 @@ namespace Vortex.Ops.Execution;
 /// The sandboxes of one plugin, at most so many at once. Without reuse each serves one payload; with it, a sound one is
 /// kept for the next, and one that failed is thrown away.
 /// </summary>
-internal sealed class WorkerPool(ISandboxEngine engine, Plugin plugin, int most, bool reuse) : IAsyncDisposable
+internal sealed class WorkerPool(ISandboxEngine engine, SandboxRequest request, int most, bool reuse) : IAsyncDisposable
 {
     private readonly SemaphoreSlim _places = new(most, most);
     private readonly ConcurrentBag<Worker> _idle = [];
@@ -23,7 +22,7 @@ internal sealed class WorkerPool(ISandboxEngine engine, Plugin plugin, int most,
     public Worker? TakeIdle() => _idle.TryTake(out var worker) ? worker : null;
 
     /// <summary>A new sandbox for the plugin.</summary>
-    public Task<ISandbox> StartAsync(CancellationToken cancellationToken) => engine.StartAsync(plugin.Folder, cancellationToken);
+    public Task<ISandbox> StartAsync(CancellationToken cancellationToken) => engine.StartAsync(request, cancellationToken);
 
     /// <summary>A worker over a new sandbox, that has yet to load the plugin.</summary>
     public Worker Employ(ISandbox sandbox) => new(engine, sandbox);

@@ -9,6 +9,12 @@ public interface ISandbox : IAsyncDisposable
     /// <summary>The plugin's folder, as the runner sees it.</summary>
     string PluginFolder { get; }
 
+    /// <summary>The id of the image that it was made of, or null when it was made of none.</summary>
+    string? ImageId { get; }
+
+    /// <summary>The digest of the copy of the plugin that runs in it; null when the plugin's own folder does.</summary>
+    string? PluginDigest { get; }
+
     /// <summary>Leads to the runner.</summary>
     Stream Input { get; }
 
@@ -21,6 +27,6 @@ public interface ISandbox : IAsyncDisposable
     /// <summary>Begins to end everything inside, whatever it does with signals, and returns at once. May be called more than once, from any thread.</summary>
     void Kill();
 
-    /// <summary>The runner's exit code, once everything inside has ended; above 128, the number of the signal that ended it, plus 128.</summary>
-    Task<int> WaitForExitAsync();
+    /// <summary>How it ended, once everything inside has.</summary>
+    Task<SandboxExit> WaitForExitAsync();
 }

@@ -16,10 +16,10 @@ public interface ISandboxEngine : IAsyncDisposable
     void Prepare();
 
     /// <summary>
-    /// Starts a sandbox with the runner in it, waiting to load the plugin of that folder.
+    /// Starts a sandbox with the runner in it, waiting to load the plugin.
     /// Throws <see cref="ErrorCodes.SandboxUnavailable"/> when it cannot.
     /// </summary>
-    Task<ISandbox> StartAsync(string pluginFolder, CancellationToken cancellationToken);
+    Task<ISandbox> StartAsync(SandboxRequest request, CancellationToken cancellationToken);
 
     /// <summary>Why no runner answers in the sandboxes of this engine, or null when nothing is found amiss with the engine itself.</summary>
     Task<string?> DiagnoseAsync(CancellationToken cancellationToken);

@@ -1,4 +1,5 @@
 using Vortex.Ops.Configuration;
+using Vortex.Ops.Sandboxing.Docker;
 using Vortex.Ops.Sandboxing.Process;
 
 namespace Vortex.Ops.Sandboxing;
@@ -19,13 +20,20 @@ public static class SandboxEngines
             throw new VortexException(ErrorCodes.ConfigUntrusted, refusal);
         }
 
-        if (name != EngineNames.Process)
+        if (name == EngineNames.Docker)
         {
-            throw new VortexException(
-                ErrorCodes.SandboxUnavailable, $"this version has no sandbox engine '{name}' yet; trusted plugins run with the engine 'process'");
+            return new DockerEngine(sandbox, new DockerClient(DockerEndpoint.Find()), SnapshotStore());
         }
 
         var isContained = sandbox.Enabled || requested is not null;
         return new ProcessEngine(sandbox.PythonBin, runtimeDirectory, isContained ? SandboxLimits.Of(sandbox) : null);
+    }
+
+    // Where copies of plugins are kept: a service's own cache, or the user's.
+    private static string SnapshotStore()
+    {
+        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        var cache = Environment.GetEnvironmentVariable("CACHE_DIRECTORY") ?? Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
+        return Path.Combine(string.IsNullOrEmpty(cache) ? Path.Combine(home, ".cache") : cache, "vortex-ops", "plugins");
     }
 }

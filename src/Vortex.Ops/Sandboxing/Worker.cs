@@ -29,6 +29,12 @@ internal sealed class Worker : IAsyncDisposable
     /// <summary>The sandbox's id.</summary>
     public string Id => _sandbox.Id;
 
+    /// <summary>The id of the sandbox's image, or null.</summary>
+    public string? ImageId => _sandbox.ImageId;
+
+    /// <summary>The digest of the plugin's copy in the sandbox, or null.</summary>
+    public string? PluginDigest => _sandbox.PluginDigest;
+
     /// <summary>The last lines that the plugin printed.</summary>
     public string StandardError => _sandbox.StandardError.ToString();
 
@@ -41,7 +47,7 @@ internal sealed class Worker : IAsyncDisposable
         try
         {
             var answer = await ExchangeAsync(LoadMessage(manifest), deadline, "while it was loaded", ErrorCodes.PluginLoad).ConfigureAwait(false);
-            IsSound = answer.Type == "ready" ? true : throw Failure(answer, ErrorCodes.PluginLoad);
+            IsSound = answer.Type == "ready" ? true : throw await ExplainFailureAsync(answer, ErrorCodes.PluginLoad).ConfigureAwait(false);
         }
         catch (VortexException failure) when (failure.Error.Code == ErrorCodes.PluginLoad)
         {
@@ -67,7 +73,7 @@ internal sealed class Worker : IAsyncDisposable
         var answer = await ExchangeAsync(message, deadline, "before it returned a result", ErrorCodes.RunNoResult).ConfigureAwait(false);
         if (answer.Type != "result" || answer.Id != id || answer.Output.ValueKind != JsonValueKind.Object)
         {
-            throw Failure(answer, ErrorCodes.RunFailed);
+            throw await ExplainFailureAsync(answer, ErrorCodes.RunFailed).ConfigureAwait(false);
         }
 
         if (clock.ElapsedMilliseconds > budgetMs)
@@ -137,7 +143,7 @@ internal sealed class Worker : IAsyncDisposable
     private async Task<VortexException> ExplainSilenceAsync(Deadline deadline, string when, ErrorCode ifEnded)
     {
         _sandbox.Kill();
-        var exitCode = await _sandbox.WaitForExitAsync().ConfigureAwait(false);
+        var exit = await _sandbox.WaitForExitAsync().ConfigureAwait(false);
         await Task.WhenAny(_sandbox.StandardError.Ended, Task.Delay(TimeSpan.FromSeconds(1))).ConfigureAwait(false);
         if (deadline.Failure is { } failure)
         {
@@ -150,11 +156,29 @@ internal sealed class Worker : IAsyncDisposable
                 ErrorCodes.RunOutputLimit, $"the plugin printed more than {StandardErrorTail.FloodBytes >> 20} MiB and was ended; print less");
         }
 
+        if (exit.IsOutOfMemory)
+        {
+            return OutOfMemory();
+        }
+
         var tail = StandardError;
-        return new VortexException(new VortexError(ifEnded, $"the plugin's process ended {when} ({ExitCodes.Describe(exitCode)})")
+        return new VortexException(new VortexError(ifEnded, $"the plugin's process ended {when} ({ExitCodes.Describe(exit.Code)})")
         {
             Traceback = tail.Length > 0 ? tail : null,
         });
+    }
+
+    // A plugin that fails because a child of its own was killed for want of memory does not know why.
+    private async Task<VortexException> ExplainFailureAsync(RunnerAnswer answer, ErrorCode expected)
+    {
+        _sandbox.Kill();
+        return (await _sandbox.WaitForExitAsync().ConfigureAwait(false)).IsOutOfMemory ? OutOfMemory() : Failure(answer, expected);
+    }
+
+    private VortexException OutOfMemory()
+    {
+        var limit = _engine.Limits is { } limits ? $" of {limits.MemoryMb} MiB, /tmp included" : "";
+        return new VortexException(ErrorCodes.RunOutOfMemory, $"the plugin went beyond its memory{limit}; raise sandbox.memory_mb, or give a smaller payload");
     }
 
     private static VortexException Failure(RunnerAnswer answer, ErrorCode expected)

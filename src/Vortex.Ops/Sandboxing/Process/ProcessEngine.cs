@@ -29,12 +29,12 @@ public sealed class ProcessEngine(string pythonBin, string runtimeDirectory, San
     public void Prepare() => _prepared ??= Task.Run(StartSandbox);
 
     /// <inheritdoc/>
-    public async Task<ISandbox> StartAsync(string pluginFolder, CancellationToken cancellationToken)
+    public async Task<ISandbox> StartAsync(SandboxRequest request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var prepared = Interlocked.Exchange(ref _prepared, null);
         var sandbox = prepared is null ? StartSandbox() : await prepared.ConfigureAwait(false);
-        sandbox.PluginFolder = pluginFolder;
+        sandbox.PluginFolder = request.PluginFolder;
         return sandbox;
     }
 

@@ -26,6 +26,10 @@ internal sealed class ProcessSandbox : ISandbox
 
     public string PluginFolder { get; set; } = "";
 
+    public string? ImageId => null;
+
+    public string? PluginDigest => null;
+
     public Stream Input => _supervisor.StandardInput.BaseStream;
 
     public Stream Output => _supervisor.StandardOutput.BaseStream;
@@ -43,7 +47,7 @@ internal sealed class ProcessSandbox : ISandbox
         _supervisor.StandardInput.BaseStream.Dispose();
     }
 
-    public Task<int> WaitForExitAsync() => _exit.Task;
+    public async Task<SandboxExit> WaitForExitAsync() => new(await _exit.Task.ConfigureAwait(false), IsOutOfMemory: false);
 
     public async ValueTask DisposeAsync()
     {

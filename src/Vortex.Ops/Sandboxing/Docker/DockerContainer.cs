@@ -1,0 +1,67 @@
+using System.Globalization;
+using Vortex.Ops.Configuration;
+
+namespace Vortex.Ops.Sandboxing.Docker;
+
+/// <summary>The container that a sandbox is: everything that the image could decide is decided here.</summary>
+internal static class DockerContainer
+{
+    /// <summary>The plugin's folder inside.</summary>
+    public const string PluginFolder = "/plugin";
+
+    private const string User = "64321:64321"; // nobody's, and no root
+    private const int OpenFiles = 1024;
+    private const long SharedMemoryBytes = 64 << 20;
+
+    // Found in /opt/vortex, where docker/Dockerfile.vortex has put it.
+    private static readonly string[] Runner = ["-I", "-S", "-c", "import sys; sys.path.insert(0, '/opt/vortex'); from vortex.sandbox import runner; runner.main()"];
+
+    private static readonly Dictionary<string, string> Variables = new()
+    {
+        ["PATH"] = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+        ["LANG"] = "C.UTF-8",
+        ["HOME"] = "/tmp",
+        ["TMPDIR"] = "/tmp",
+    };
+
+    /// <summary>The body of the call that creates it.</summary>
+    public static ContainerSpec Of(SandboxConfig config, string? seccomp, ImageInfo image, PluginSnapshot plugin, SandboxRequest request) => new()
+    {
+        Image = image.Id,
+        Entrypoint = ["python3"],
+        Cmd = Runner,
+        User = User,
+        WorkingDir = "/",
+        Env = [.. Variables.Select(variable => $"{variable.Key}={variable.Value}"), .. Unwanted(image.Config?.Env ?? [])],
+        Labels = new Dictionary<string, string>
+        {
+            ["vortex.plugin"] = request.PluginName,
+            ["vortex.run"] = UniqueId.New(),
+            [DockerSweep.HostLabel] = HostMark.Own,
+            [DockerSweep.DeadlineLabel] = DateTimeOffset.UtcNow.Add(request.Lifetime).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
+        },
+        HostConfig = new HostConfig
+        {
+            NetworkMode = config.Network,
+            Memory = config.MemoryMb << 20,
+            MemorySwap = config.MemoryMb << 20, // as much as memory alone: no swap
+            NanoCpus = (long)(config.CpuCores * 1e9),
+            PidsLimit = config.PidsLimit,
+            ShmSize = SharedMemoryBytes,
+            Tmpfs = new Dictionary<string, string> { ["/tmp"] = $"rw,noexec,nosuid,nodev,mode=1777,size={config.TmpfsMb}m" },
+            Mounts =
+            [
+                new Mount("bind", PluginFolder, plugin.Folder, BindOptions: new BindOptions("rprivate", NonRecursive: true)),
+                .. (image.Config?.Volumes?.Keys ?? []).Order(StringComparer.Ordinal).Select(path => new Mount("tmpfs", path)), // else a volume on the host's disk
+            ],
+            SecurityOpt = ["no-new-privileges", .. seccomp is null ? (string[])[] : [$"seccomp={seccomp}"]],
+            Ulimits = [new Ulimit("nofile", OpenFiles, OpenFiles), new Ulimit("core", 0, 0)],
+            DeviceRequests = GpuRequest.Parse(config.Gpus),
+        },
+    };
+
+    // A name alone takes the image's variable away. What its GPU libraries are told by the toolkit stays.
+    private static IEnumerable<string> Unwanted(IEnumerable<string> variables) => variables
+        .Select(variable => variable.Split('=')[0])
+        .Where(name => !Variables.ContainsKey(name) && !name.StartsWith("NVIDIA_", StringComparison.Ordinal));
+}

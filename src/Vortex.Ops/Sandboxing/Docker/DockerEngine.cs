@@ -1,0 +1,99 @@
+using Vortex.Ops.Configuration;
+
+namespace Vortex.Ops.Sandboxing.Docker;
+
+/// <summary>Runs plugins in containers that hold code which nobody trusts.</summary>
+internal sealed class DockerEngine : ISandboxEngine
+{
+    /// <summary>The label of an image with the runtime: the runtime's version.</summary>
+    public const string RuntimeLabel = "vortex.runtime";
+
+    /// <summary>The version of the runtime that this host speaks to.</summary>
+    public const string RuntimeVersion = "1.0.0";
+
+    private readonly SandboxConfig _config;
+    private readonly IDockerClient _docker;
+    private readonly string _store;
+    private readonly Lazy<Task<ImageInfo>> _image;
+    private readonly Lazy<Task> _sweep;
+
+    public DockerEngine(SandboxConfig config, IDockerClient docker, string store)
+    {
+        (_config, _docker, _store) = (config, docker, store);
+        Limits = SandboxLimits.Of(config);
+        _image = new Lazy<Task<ImageInfo>>(FindImageAsync);
+        _sweep = new Lazy<Task>(() => DockerSweep.RunAsync(docker, CancellationToken.None));
+    }
+
+    public string Name => EngineNames.Docker;
+
+    public SandboxLimits? Limits { get; }
+
+    public void Prepare() => _ = _image.Value;
+
+    public async Task<ISandbox> StartAsync(SandboxRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var image = await _image.Value.WaitAsync(cancellationToken).ConfigureAwait(false);
+            var plugin = PluginSnapshot.Take(request.PluginFolder, _store, cancellationToken);
+            var spec = DockerContainer.Of(_config, ReadSeccomp(), image, plugin, request);
+            var sandbox = await DockerSandbox.StartAsync(_docker, spec, plugin.Digest, cancellationToken).ConfigureAwait(false);
+            _ = _sweep.Value;
+            return sandbox;
+        }
+        catch (DockerException error)
+        {
+            throw Unavailable(error);
+        }
+    }
+
+    public Task<string?> DiagnoseAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_sweep.IsValueCreated)
+        {
+            // What was left behind is gone when we go, unless the daemon is.
+            await _sweep.Value.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        _docker.Dispose();
+    }
+
+    private async Task<ImageInfo> FindImageAsync()
+    {
+        var name = Printable.Quote(_config.DockerImage);
+        var image = await _docker.FindImageAsync(_config.DockerImage, CancellationToken.None).ConfigureAwait(false)
+            ?? throw new DockerException($"it has no image {name}; 'vortex-ops sandbox build' makes it");
+        var version = image.Config?.Labels?.GetValueOrDefault(RuntimeLabel)
+            ?? throw new DockerException($"its image {name} has no Vortex runtime; 'vortex-ops sandbox build' makes one that has");
+        return version == RuntimeVersion
+            ? image
+            : throw new DockerException($"its image {name} has version {Printable.Quote(version)} of the Vortex runtime, and {RuntimeVersion} is needed; 'vortex-ops sandbox build' makes it anew");
+    }
+
+    private string? ReadSeccomp()
+    {
+        try
+        {
+            return _config.SeccompProfile is { } path ? File.ReadAllText(path) : null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new VortexException(ErrorCodes.SandboxUnavailable, $"sandbox.seccomp_profile cannot be read: {Printable.Escape(error.Message)}", error);
+        }
+    }
+
+    private static VortexException Unavailable(DockerException error)
+    {
+        var message = error.Message switch
+        {
+            var text when text.Contains("could not select device driver", StringComparison.Ordinal) =>
+                "it has no GPUs for containers; install the NVIDIA container toolkit, or set sandbox.gpus: null",
+            var text when error.Status is System.Net.HttpStatusCode.BadRequest => $"it refuses the sandbox: {text}; change plugins.sandbox in the configuration",
+            var text => text,
+        };
+        return new VortexException(ErrorCodes.SandboxUnavailable, $"the Docker daemon cannot be used: {Printable.Escape(message)}", error);
+    }
+}

@@ -1,0 +1,131 @@
+namespace Vortex.Ops.Sandboxing.Docker;
+
+/// <summary>A container with the runner as its only program. We alone are attached to it: when we go, its standard input closes.</summary>
+internal sealed class DockerSandbox : ISandbox
+{
+    // How long a runner may take that has been told to end. It needs some milliseconds.
+    private static readonly TimeSpan EndGrace = TimeSpan.FromMilliseconds(500);
+
+    // How long a daemon may take to end a container that it was told to kill.
+    private static readonly TimeSpan KillPatience = TimeSpan.FromSeconds(10);
+
+    private readonly IDockerClient _docker;
+    private readonly Stream _stream;
+    private readonly DockerFrames _frames;
+    private readonly Task<int> _exit;
+    private readonly CancellationTokenSource _watching;
+    private int _isKilled;
+
+    private DockerSandbox(IDockerClient docker, string id, Stream stream, Task<int> exit, CancellationTokenSource watching)
+    {
+        (_docker, Id, _stream, _exit, _watching) = (docker, id, stream, exit, watching);
+        _frames = new DockerFrames(stream);
+        StandardError = new StandardErrorTail(_frames.Error, Kill);
+    }
+
+    public string Id { get; }
+
+    public required string? ImageId { get; init; }
+
+    public required string? PluginDigest { get; init; }
+
+    public string PluginFolder => DockerContainer.PluginFolder;
+
+    public Stream Input => _stream;
+
+    public Stream Output => _frames.Output;
+
+    public StandardErrorTail StandardError { get; }
+
+    /// <summary>Creates, attaches, waits, starts, in this order: so nothing that it says or does is missed.</summary>
+    public static async Task<DockerSandbox> StartAsync(IDockerClient docker, ContainerSpec spec, string pluginDigest, CancellationToken cancellationToken)
+    {
+        // Not to be cancelled: a container whose id we do not know would stay.
+        var created = await docker.CreateAsync(spec, CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            RefuseUnheldLimits(created.Warnings ?? []);
+            var watching = new CancellationTokenSource();
+            var exit = docker.WatchExitAsync(created.Id, watching.Token);
+            var stream = await docker.AttachAsync(created.Id, cancellationToken).ConfigureAwait(false);
+            var sandbox = new DockerSandbox(docker, created.Id, stream, await exit.ConfigureAwait(false), watching) { ImageId = spec.Image, PluginDigest = pluginDigest };
+            await docker.StartAsync(created.Id, cancellationToken).ConfigureAwait(false);
+            return sandbox;
+        }
+        catch
+        {
+            await docker.RemoveAsync(created.Id, CancellationToken.None).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    public void Kill()
+    {
+        if (Interlocked.Exchange(ref _isKilled, 1) == 0)
+        {
+            _frames.Discard();
+            _ = KillAsync();
+        }
+    }
+
+    public async Task<SandboxExit> WaitForExitAsync()
+    {
+        try
+        {
+            var code = await _exit.WaitAsync(KillPatience).ConfigureAwait(false);
+            var state = await _docker.InspectAsync(Id, CancellationToken.None).ConfigureAwait(false);
+            return await _frames.Ended.WaitAsync(KillPatience).ConfigureAwait(false) is { } failure
+                ? throw new DockerException($"it broke off the container's streams: {failure}")
+                : new SandboxExit(code, state.OOMKilled);
+        }
+        catch (Exception error) when (error is DockerException or TimeoutException)
+        {
+            var reason = error is DockerException ? error.Message : $"it did not end a container within {KillPatience.TotalSeconds} s";
+            throw new VortexException(ErrorCodes.SandboxUnavailable, $"the Docker daemon was lost during a run: {Printable.Escape(reason)}", error);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_isKilled == 0)
+        {
+            // The runner reads end of file and ends.
+            await _stream.DisposeAsync().ConfigureAwait(false);
+            await Task.WhenAny(_exit, Task.Delay(EndGrace)).ConfigureAwait(false);
+        }
+
+        try
+        {
+            await _docker.RemoveAsync(Id, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (DockerException)
+        {
+            // The daemon is gone or hangs: the next start removes it.
+        }
+
+        await _stream.DisposeAsync().ConfigureAwait(false);
+        await _watching.CancelAsync().ConfigureAwait(false);
+        await ((Task)_exit).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _watching.Dispose();
+    }
+
+    private static void RefuseUnheldLimits(IReadOnlyList<string> warnings)
+    {
+        if (warnings.FirstOrDefault(warning => !warning.Contains("IPv4 forwarding", StringComparison.OrdinalIgnoreCase)) is { } warning)
+        {
+            throw new DockerException($"it cannot hold a limit: {warning}");
+        }
+    }
+
+    private async Task KillAsync()
+    {
+        try
+        {
+            await _docker.KillAsync(Id, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (DockerException)
+        {
+            // Removing it, which follows, ends it too.
+        }
+    }
+}
