@@ -17,6 +17,9 @@ internal sealed record ContainerSpec
 
     public required string WorkingDir { get; init; }
 
+    /// <summary>Leaves out everything that the daemon would set up for a network.</summary>
+    public required bool NetworkDisabled { get; init; }
+
     /// <summary>Overrides the image's.</summary>
     public Healthcheck Healthcheck { get; init; } = new(["NONE"]);
 

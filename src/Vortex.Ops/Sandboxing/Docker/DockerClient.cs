@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -75,7 +74,8 @@ internal sealed class DockerClient : IDockerClient
     /// <inheritdoc/>
     public async Task<CreatedContainer> CreateAsync(ContainerSpec container, CancellationToken cancellationToken)
     {
-        using var content = JsonContent.Create(container, DockerJson.Default.ContainerSpec);
+        using var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(container, DockerJson.Default.ContainerSpec));
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         using var response = await SendAsync(HttpMethod.Post, "containers/create", content, Patience, cancellationToken).ConfigureAwait(false);
         return await ReadAsync(response, DockerJson.Default.CreatedContainer, cancellationToken).ConfigureAwait(false);
     }
@@ -250,7 +250,8 @@ internal sealed class DockerClient : IDockerClient
     {
         try
         {
-            return await response.Content.ReadFromJsonAsync(type, cancellationToken).ConfigureAwait(false) ?? throw new DockerException("it answered with nothing");
+            var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+            return JsonSerializer.Deserialize(body, type) ?? throw new DockerException("it answered with nothing");
         }
         catch (Exception error) when (error is JsonException or IOException or HttpRequestException)
         {

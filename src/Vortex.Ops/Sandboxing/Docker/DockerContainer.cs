@@ -32,6 +32,7 @@ internal static class DockerContainer
         Cmd = Runner,
         User = User,
         WorkingDir = "/",
+        NetworkDisabled = config.Network == "none", // a network namespace with nothing but lo all the same, in half of the time
         Env = [.. Variables.Select(variable => $"{variable.Key}={variable.Value}"), .. Unwanted(image.Config?.Env ?? [])],
         Labels = new Dictionary<string, string>
         {

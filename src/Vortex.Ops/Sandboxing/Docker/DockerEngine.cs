@@ -21,7 +21,7 @@ internal sealed class DockerEngine : ISandboxEngine
     {
         (_config, _docker, _store) = (config, docker, store);
         Limits = SandboxLimits.Of(config);
-        _image = new Lazy<Task<ImageInfo>>(FindImageAsync);
+        _image = new Lazy<Task<ImageInfo>>(() => Task.Run(FindImageAsync));
         _sweep = new Lazy<Task>(() => DockerSweep.RunAsync(docker, CancellationToken.None));
     }
 
