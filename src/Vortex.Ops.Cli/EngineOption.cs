@@ -9,9 +9,12 @@ internal static class EngineOption
 {
     public static Option<string?> Engine { get; } = Create();
 
+    /// <summary>The folder with the Python package that runs in a sandbox.</summary>
+    public static string RuntimeDirectory => Path.Combine(AppContext.BaseDirectory, "runtime");
+
     /// <summary>The engine that the user asks for, else the configured one.</summary>
     public static ISandboxEngine CreateEngine(this ParseResult arguments, VortexConfig config) =>
-        SandboxEngines.Create(config, arguments.GetValue(Engine), Path.Combine(AppContext.BaseDirectory, "runtime"));
+        SandboxEngines.Create(config, arguments.GetValue(Engine), RuntimeDirectory);
 
     private static Option<string?> Create()
     {

@@ -27,6 +27,10 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
               vortex-ops reconcile --index collected-indexes --json
               vortex-ops reconcile --index plugins/index.json --metrics /var/lib/node_exporter/vortex.prom
             """,
+        ["build"] = """
+              vortex-ops sandbox build
+              vortex-ops sandbox build --base-image my-python:3.12
+            """,
         ["run"] = """
               vortex-ops run --plugin example-renderer --payload '{"prompt":"hi"}'
               vortex-ops run --plugin mandelbrot-frame --payload-file frame.json --timeout-ms 5000

@@ -10,6 +10,7 @@ var root = new RootCommand("Discovers, checks, admits and runs Vortex plugins on
     IndexCommand.Create(),
     ReconcileCommand.Create(),
     RunCommand.Create(),
+    SandboxCommand.Create(),
 };
 root.Options.Add(CommonOptions.Config);
 root.Options.Add(CommonOptions.Json);

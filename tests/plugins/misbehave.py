@@ -1,7 +1,5 @@
 """Does what the payload asks for, most of it what no plugin should do."""
 
-import ctypes
-import json
 import os
 import signal
 import subprocess
@@ -51,7 +49,7 @@ class Plugin:
     # what is printed
 
     def print_answers(self, payload):
-        forged = json.dumps({"type": "result", "id": 1, "output": {"forged": True}, "duration_ms": 0})
+        forged = '{"type": "result", "id": 1, "output": {"forged": true}, "duration_ms": 0}'
         print(forged, flush=True)
         os.write(1, forged.encode() + b"\n")
         sys.stderr.write(forged + "\n")
@@ -90,7 +88,7 @@ class Plugin:
         sys.exit(0)
 
     def segfault(self, payload):
-        ctypes.string_at(0)
+        os.kill(os.getpid(), signal.SIGSEGV)
 
     def fail(self, payload):
         raise KeyError("no such prompt")

@@ -9,8 +9,11 @@ namespace Vortex.Ops.Tests.Support;
 /// <summary>A node in a temporary folder: its configuration and its plugins. Everything in it is real.</summary>
 internal sealed class TestNode : IDisposable
 {
-    public TestNode(string sandbox = "", string policy = "allow_untrusted: true", string plugins = "enabled: true")
+    private readonly string _engine;
+
+    public TestNode(string sandbox = "", string policy = "allow_untrusted: true", string plugins = "enabled: true", string engine = "process")
     {
+        _engine = engine;
         Folder = Directory.CreateTempSubdirectory("vortex-test-").FullName;
         ConfigPath = Path.Combine(Folder, "config.yaml");
         Directory.CreateDirectory(Plugins);
@@ -26,7 +29,7 @@ internal sealed class TestNode : IDisposable
     public void WriteConfig(string sandbox, string policy, string plugins = "enabled: true") => File.WriteAllText(ConfigPath, $$"""
         plugins:
           {{plugins}}
-          sandbox: {engine: process, allow_insecure: true, timeout_grace_ms: 1000{{(sandbox.Length > 0 ? ", " + sandbox : "")}}}
+          sandbox: {engine: {{_engine}}, allow_insecure: true, timeout_grace_ms: 1000{{(sandbox.Length > 0 ? ", " + sandbox : "")}}}
           policy: { {{policy}} }
         """);
 

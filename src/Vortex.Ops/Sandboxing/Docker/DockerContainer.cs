@@ -9,12 +9,12 @@ internal static class DockerContainer
     /// <summary>The plugin's folder inside.</summary>
     public const string PluginFolder = "/plugin";
 
+    /// <summary>Starts the runner, which docker/Dockerfile.vortex has put into /opt/vortex.</summary>
+    public const string Runner = "import sys; sys.path.insert(0, '/opt/vortex'); from vortex.sandbox import runner; runner.main()";
+
     private const string User = "64321:64321"; // nobody's, and no root
     private const int OpenFiles = 1024;
     private const long SharedMemoryBytes = 64 << 20;
-
-    // Found in /opt/vortex, where docker/Dockerfile.vortex has put it.
-    private static readonly string[] Runner = ["-I", "-S", "-c", "import sys; sys.path.insert(0, '/opt/vortex'); from vortex.sandbox import runner; runner.main()"];
 
     private static readonly Dictionary<string, string> Variables = new()
     {
@@ -24,12 +24,12 @@ internal static class DockerContainer
         ["TMPDIR"] = "/tmp",
     };
 
-    /// <summary>The body of the call that creates it.</summary>
-    public static ContainerSpec Of(SandboxConfig config, string? seccomp, ImageInfo image, PluginSnapshot plugin, SandboxRequest request) => new()
+    /// <summary>The body of the call that creates it: it runs Python code, with the plugin's folder beside it if there is a plugin.</summary>
+    public static ContainerSpec Of(SandboxConfig config, string? seccomp, ImageInfo image, string code, PluginSnapshot? plugin, SandboxRequest request) => new()
     {
         Image = image.Id,
         Entrypoint = ["python3"],
-        Cmd = Runner,
+        Cmd = ["-I", "-S", "-c", code],
         User = User,
         WorkingDir = "/",
         NetworkDisabled = config.Network == "none", // a network namespace with nothing but lo all the same, in half of the time
@@ -52,7 +52,7 @@ internal static class DockerContainer
             Tmpfs = new Dictionary<string, string> { ["/tmp"] = $"rw,noexec,nosuid,nodev,mode=1777,size={config.TmpfsMb}m" },
             Mounts =
             [
-                new Mount("bind", PluginFolder, plugin.Folder, BindOptions: new BindOptions("rprivate", NonRecursive: true)),
+                .. plugin is null ? (Mount[])[] : [new Mount("bind", PluginFolder, plugin.Folder, BindOptions: new BindOptions("rprivate", NonRecursive: true))],
                 .. (image.Config?.Volumes?.Keys ?? []).Order(StringComparer.Ordinal).Select(path => new Mount("tmpfs", path)), // else a volume on the host's disk
             ],
             SecurityOpt = ["no-new-privileges", .. seccomp is null ? (string[])[] : [$"seccomp={seccomp}"]],

@@ -37,7 +37,7 @@ internal sealed class DockerEngine : ISandboxEngine
         {
             var image = await _image.Value.WaitAsync(cancellationToken).ConfigureAwait(false);
             var plugin = PluginSnapshot.Take(request.PluginFolder, _store, cancellationToken);
-            var spec = DockerContainer.Of(_config, ReadSeccomp(), image, plugin, request);
+            var spec = DockerContainer.Of(_config, ReadSeccomp(), image, DockerContainer.Runner, plugin, request);
             var sandbox = await DockerSandbox.StartAsync(_docker, spec, plugin.Digest, cancellationToken).ConfigureAwait(false);
             _ = _sweep.Value;
             return sandbox;
@@ -48,7 +48,23 @@ internal sealed class DockerEngine : ISandboxEngine
         }
     }
 
-    public Task<string?> DiagnoseAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+    public async Task<string?> DiagnoseAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var image = await _image.Value.WaitAsync(cancellationToken).ConfigureAwait(false);
+            var spec = DockerContainer.Of(_config, ReadSeccomp(), image, "import sys; print(sys.version_info >= (3, 11))", null, new SandboxRequest("", "", TimeSpan.FromMinutes(1)));
+            var probe = await DockerSandbox.StartAsync(_docker, spec, null, cancellationToken).ConfigureAwait(false);
+            await using var ownProbe = probe.ConfigureAwait(false);
+            return await new LineReader(probe.Output, 1024).ReadLineAsync(cancellationToken).ConfigureAwait(false) is { } line && line.Span.SequenceEqual("True"u8)
+                ? null
+                : $"the image {Printable.Quote(_config.DockerImage)} has no working Python 3.11 or newer; 'vortex-ops sandbox build --base-image X' makes one on an image that has";
+        }
+        catch (DockerException error)
+        {
+            return Unavailable(error).Error.Message;
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -66,8 +82,9 @@ internal sealed class DockerEngine : ISandboxEngine
         var name = Printable.Quote(_config.DockerImage);
         var image = await _docker.FindImageAsync(_config.DockerImage, CancellationToken.None).ConfigureAwait(false)
             ?? throw new DockerException($"it has no image {name}; 'vortex-ops sandbox build' makes it");
-        var version = image.Config?.Labels?.GetValueOrDefault(RuntimeLabel)
-            ?? throw new DockerException($"its image {name} has no Vortex runtime; 'vortex-ops sandbox build' makes one that has");
+        var version = image.Config?.Labels?.GetValueOrDefault(RuntimeLabel) is { Length: > 0 } label
+            ? label
+            : throw new DockerException($"its image {name} has no Vortex runtime; 'vortex-ops sandbox build' makes one that has");
         return version == RuntimeVersion
             ? image
             : throw new DockerException($"its image {name} has version {Printable.Quote(version)} of the Vortex runtime, and {RuntimeVersion} is needed; 'vortex-ops sandbox build' makes it anew");

@@ -38,7 +38,7 @@ internal sealed class DockerSandbox : ISandbox
     public StandardErrorTail StandardError { get; }
 
     /// <summary>Creates, attaches, waits, starts, in this order: so nothing that it says or does is missed.</summary>
-    public static async Task<DockerSandbox> StartAsync(IDockerClient docker, ContainerSpec spec, string pluginDigest, CancellationToken cancellationToken)
+    public static async Task<DockerSandbox> StartAsync(IDockerClient docker, ContainerSpec spec, string? pluginDigest, CancellationToken cancellationToken)
     {
         // Not to be cancelled: a container whose id we do not know would stay.
         var created = await docker.CreateAsync(spec, CancellationToken.None).ConfigureAwait(false);
