@@ -17,6 +17,7 @@ internal sealed record PluginSnapshot(string Folder, string Digest)
     private const int MostFiles = 10_000;
     private const int MostDepth = 32;
     private const long MostBytes = 1L << 30;
+    private static readonly TimeSpan Unused = TimeSpan.FromDays(30);
 
     /// <summary>The snapshot of a plugin's folder as it is now; made if there is none yet. Throws <see cref="ErrorCodes.PluginLoad"/>.</summary>
     public static PluginSnapshot Take(string pluginFolder, string store, CancellationToken cancellationToken)
@@ -28,8 +29,11 @@ internal sealed record PluginSnapshot(string Folder, string Digest)
             var folder = Path.Combine(store, digest);
             if (Directory.Exists(folder))
             {
+                Directory.SetLastWriteTimeUtc(folder, DateTime.UtcNow);
                 return new PluginSnapshot(folder, $"sha256:{digest}");
             }
+
+            RemoveUnused(store);
 
             // The folder may have changed meanwhile: what is copied now gives the name.
             var staging = Path.Combine(store, $".{UniqueId.New()}");
@@ -41,6 +45,15 @@ internal sealed record PluginSnapshot(string Folder, string Digest)
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new VortexException(ErrorCodes.PluginLoad, $"no copy of {Printable.Escape(pluginFolder)} can be made: {Printable.Escape(error.Message)}", error);
+        }
+    }
+
+    // No sandbox lives that long, nor does anybody take that long to make a copy.
+    private static void RemoveUnused(string store)
+    {
+        foreach (var folder in new DirectoryInfo(store).EnumerateDirectories().Where(folder => DateTime.UtcNow - folder.LastWriteTimeUtc > Unused))
+        {
+            folder.Delete(recursive: true);
         }
     }
 
