@@ -99,6 +99,7 @@ internal static class RunCommand
             TimeoutMs = arguments.GetValue(TimeoutMs),
             Reuse = arguments.GetValue(Reuse) || config.Sandbox.Reuse,
             Parallel = arguments.GetValue(Parallel),
+            IsBatch = payload is null,
         };
         var plugin = new PluginCatalog(config).Find(arguments.GetRequiredValue(Plugin), cancellationToken);
         await using var executor = new PluginExecutor(config, engine, plugin, options);

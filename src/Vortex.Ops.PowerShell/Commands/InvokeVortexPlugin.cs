@@ -182,7 +182,14 @@ public sealed class InvokeVortexPlugin : VortexCmdlet
             return executor;
         }
 
-        var options = new ExecutionOptions { Lane = Lane, TimeoutMs = TimeoutMilliseconds, Reuse = Reuse || _config!.Sandbox.Reuse, Parallel = ThrottleLimit };
+        var options = new ExecutionOptions
+        {
+            Lane = Lane,
+            TimeoutMs = TimeoutMilliseconds,
+            Reuse = Reuse || _config!.Sandbox.Reuse,
+            Parallel = ThrottleLimit,
+            IsBatch = ParameterSetName == PayloadSet && (MyInvocation.ExpectingInput || Payload is { Length: > 1 }),
+        };
         if (options.Reuse)
         {
             // One plugin after the other, or the sandboxes that are kept would be as many as there are plugins.

@@ -12,6 +12,9 @@ public sealed record ExecutionOptions
     /// <summary>Whether a sandbox is kept for many payloads.</summary>
     public bool Reuse { get; init; }
 
+    /// <summary>Whether many payloads are to be expected, so that sandboxes are started ahead.</summary>
+    public bool IsBatch { get; init; }
+
     /// <summary>How many payloads may run at once; the plugin's <c>max_concurrency</c> holds beside it.</summary>
     public int Parallel { get; init; } = 1;
 }

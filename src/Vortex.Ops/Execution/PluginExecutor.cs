@@ -35,7 +35,7 @@ public sealed class PluginExecutor : IAsyncDisposable
         (_inputSchema, _outputSchema) = (JsonSchema.Compile(_manifest.InputSchema, out _)!, JsonSchema.Compile(_manifest.OutputSchema, out _)!);
         BudgetMs = Math.Min(_manifest.Resources.MaxLatencyMs, options.TimeoutMs ?? long.MaxValue);
         Parallel = (int)Math.Min(_manifest.Resources.MaxConcurrency, options.Parallel);
-        _pool = new WorkerPool(engine, Request(plugin), Parallel, options.Reuse);
+        _pool = new WorkerPool(engine, Request(plugin), Parallel, options.Reuse, options.IsBatch);
     }
 
     /// <summary>The time that a run is given, in milliseconds.</summary>
@@ -84,7 +84,7 @@ public sealed class PluginExecutor : IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _pool.DisposeAsync();
 
-    // Without reuse a sandbox waits for one run, and is there for another.
+    // Without reuse a sandbox serves one run, and may have waited for it while another went on.
     private SandboxRequest Request(Plugin plugin) =>
         new(plugin.Folder, _manifest.Name, _options.Reuse ? TimeSpan.FromDays(1) : 2 * TimeSpan.FromMilliseconds(BudgetMs + _graceMs));
 

@@ -82,8 +82,7 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public async Task An_engine_that_is_not_there_is_an_error_and_never_a_fallback()
     {
-        _node.WriteConfig("engine: docker", "allowlist: [probe]");
-        File.WriteAllText(_node.ConfigPath, File.ReadAllText(_node.ConfigPath).Replace("engine: process, ", "", StringComparison.Ordinal));
+        File.WriteAllText(_node.ConfigPath, "plugins: {enabled: true, sandbox: {docker_image: 'no-such:1'}, policy: {allowlist: [probe]}}");
         Expect(await _node.CommandAsync("run", "--plugin", "probe", "--payload", """{"do": "echo"}"""), 9, "error sandbox.unavailable: ");
     }
 

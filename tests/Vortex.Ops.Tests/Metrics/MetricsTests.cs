@@ -70,6 +70,7 @@ public sealed class MetricsTests : IDisposable
     [Fact]
     public async Task A_sandbox_that_is_not_there_is_a_failure()
     {
+        _node.WriteConfig("docker_image: 'no-such:1'", "allow_untrusted: true");
         Assert.Equal(9, (await CommandAsync("run", "--plugin", "probe", "--payload", "{}", "--engine", "docker")).ExitCode);
         Assert.Equal(1, Value("vortex_plugin_sandbox_failures_total{engine=\"docker\",reason=\"sandbox.unavailable\"}"));
     }

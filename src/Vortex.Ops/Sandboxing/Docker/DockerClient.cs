@@ -14,7 +14,7 @@ internal sealed class DockerClient : IDockerClient
 
     private readonly DockerEndpoint _endpoint;
     private readonly HttpClient _http;
-    private readonly Lazy<Task<string>> _version;
+    private string _version = ""; // as "v1.41/"; known from the first answer, which the daemon gives in its own version
 
     /// <summary>A client; nothing is sent before the first call.</summary>
     public DockerClient(DockerEndpoint endpoint)
@@ -25,8 +25,10 @@ internal sealed class DockerClient : IDockerClient
             BaseAddress = new Uri("http://docker/"),
             Timeout = Timeout.InfiniteTimeSpan,
         };
-        _version = new Lazy<Task<string>>(NegotiateAsync);
     }
+
+    /// <summary>A container as the body of a call.</summary>
+    public static byte[] Serialize(ContainerSpec container) => JsonSerializer.SerializeToUtf8Bytes(container, DockerJson.Default.ContainerSpec);
 
     /// <inheritdoc/>
     public Task<DaemonInfo> InfoAsync(CancellationToken cancellationToken) => GetAsync("info", DockerJson.Default.DaemonInfo, cancellationToken);
@@ -74,7 +76,7 @@ internal sealed class DockerClient : IDockerClient
     /// <inheritdoc/>
     public async Task<CreatedContainer> CreateAsync(ContainerSpec container, CancellationToken cancellationToken)
     {
-        using var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(container, DockerJson.Default.ContainerSpec));
+        using var content = new ByteArrayContent(Serialize(container));
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         using var response = await SendAsync(HttpMethod.Post, "containers/create", content, Patience, cancellationToken).ConfigureAwait(false);
         return await ReadAsync(response, DockerJson.Default.CreatedContainer, cancellationToken).ConfigureAwait(false);
@@ -157,12 +159,11 @@ internal sealed class DockerClient : IDockerClient
         }
     }
 
-    private async Task<string> NegotiateAsync()
+    private void Negotiate(HttpResponseMessage response)
     {
-        using var response = await SendToAsync(HttpMethod.Get, "_ping", null, Patience, isUpgrade: false, CancellationToken.None).ConfigureAwait(false);
         var version = response.Headers.TryGetValues("Api-Version", out var values) ? values.First() : "";
-        return Version.TryParse(version, out var spoken) && spoken >= Oldest
-            ? version
+        _version = Version.TryParse(version, out var spoken) && spoken >= Oldest
+            ? $"v{version}/"
             : throw new DockerException($"it speaks version {Printable.Quote(version)} of the API; {Oldest} (Docker 20.10) or newer is needed");
     }
 
@@ -185,13 +186,9 @@ internal sealed class DockerClient : IDockerClient
     }
 
     private async Task<HttpResponseMessage> SendAsync(
-        HttpMethod method, string path, HttpContent? content, TimeSpan? patience, CancellationToken cancellationToken, bool isUpgrade = false) =>
-        await SendToAsync(method, $"v{await _version.Value.WaitAsync(cancellationToken).ConfigureAwait(false)}/{path}", content, patience, isUpgrade, cancellationToken).ConfigureAwait(false);
-
-    private async Task<HttpResponseMessage> SendToAsync(
-        HttpMethod method, string path, HttpContent? content, TimeSpan? patience, bool isUpgrade, CancellationToken cancellationToken)
+        HttpMethod method, string path, HttpContent? content, TimeSpan? patience, CancellationToken cancellationToken, bool isUpgrade = false)
     {
-        using var request = new HttpRequestMessage(method, path) { Content = content };
+        using var request = new HttpRequestMessage(method, _version + path) { Content = content };
         if (isUpgrade)
         {
             request.Headers.Connection.Add("Upgrade");
@@ -207,6 +204,11 @@ internal sealed class DockerClient : IDockerClient
         try
         {
             var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token).ConfigureAwait(false);
+            if (_version.Length == 0)
+            {
+                Negotiate(response);
+            }
+
             if ((int)response.StatusCode < 400)
             {
                 return response;

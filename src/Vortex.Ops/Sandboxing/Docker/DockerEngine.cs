@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Vortex.Ops.Configuration;
 
 namespace Vortex.Ops.Sandboxing.Docker;
@@ -22,14 +23,23 @@ internal sealed class DockerEngine : ISandboxEngine
         (_config, _docker, _store) = (config, docker, store);
         Limits = SandboxLimits.Of(config);
         _image = new Lazy<Task<ImageInfo>>(() => Task.Run(FindImageAsync));
-        _sweep = new Lazy<Task>(() => DockerSweep.RunAsync(docker, CancellationToken.None));
+        _sweep = new Lazy<Task>(() => Task.Run(() => DockerSweep.RunAsync(docker, CancellationToken.None)));
     }
 
     public string Name => EngineNames.Docker;
 
     public SandboxLimits? Limits { get; }
 
-    public void Prepare() => _ = _image.Value;
+    public void Prepare()
+    {
+        _ = _image.Value;
+        _ = Task.Run(() =>
+        {
+            // What is used for the first time takes its time: better now, while the plugin is looked for.
+            SHA256.HashData([]);
+            DockerClient.Serialize(DockerContainer.Of(_config, null, new ImageInfo("", null), "", null, new SandboxRequest("", "", TimeSpan.Zero)));
+        });
+    }
 
     public async Task<ISandbox> StartAsync(SandboxRequest request, CancellationToken cancellationToken)
     {
@@ -38,9 +48,9 @@ internal sealed class DockerEngine : ISandboxEngine
             var image = await _image.Value.WaitAsync(cancellationToken).ConfigureAwait(false);
             var plugin = PluginSnapshot.Take(request.PluginFolder, _store, cancellationToken);
             var spec = DockerContainer.Of(_config, ReadSeccomp(), image, DockerContainer.Runner, plugin, request);
-            var sandbox = await DockerSandbox.StartAsync(_docker, spec, plugin.Digest, cancellationToken).ConfigureAwait(false);
+            var sandbox = DockerSandbox.StartAsync(_docker, spec, plugin.Digest, cancellationToken);
             _ = _sweep.Value;
-            return sandbox;
+            return await sandbox.ConfigureAwait(false);
         }
         catch (DockerException error)
         {

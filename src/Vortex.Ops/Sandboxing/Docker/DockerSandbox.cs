@@ -48,8 +48,10 @@ internal sealed class DockerSandbox : ISandbox
             var watching = new CancellationTokenSource();
             var exit = docker.WatchExitAsync(created.Id, watching.Token);
             var stream = await docker.AttachAsync(created.Id, cancellationToken).ConfigureAwait(false);
-            var sandbox = new DockerSandbox(docker, created.Id, stream, await exit.ConfigureAwait(false), watching) { ImageId = spec.Image, PluginDigest = pluginDigest };
-            await docker.StartAsync(created.Id, cancellationToken).ConfigureAwait(false);
+            var watched = await exit.ConfigureAwait(false);
+            var starting = docker.StartAsync(created.Id, cancellationToken);
+            var sandbox = new DockerSandbox(docker, created.Id, stream, watched, watching) { ImageId = spec.Image, PluginDigest = pluginDigest };
+            await starting.ConfigureAwait(false);
             return sandbox;
         }
         catch
