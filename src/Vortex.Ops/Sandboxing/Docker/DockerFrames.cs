@@ -14,7 +14,8 @@ internal sealed class DockerFrames
     private const int MostErrorBytes = 4096;
 
     private readonly Stream _stream;
-    private readonly Pipe _output = new();
+    // Whoever waits for a line goes on at once, on the thread that read it.
+    private readonly Pipe _output = new(new PipeOptions(readerScheduler: PipeScheduler.Inline));
     private readonly Pipe _error = new();
     private volatile bool _isDiscarding;
 
