@@ -11,7 +11,7 @@
     TypesToProcess       = @('Vortex.Ops.Types.ps1xml')
     FormatsToProcess     = @('Vortex.Ops.Format.ps1xml')
     FunctionsToExport    = @()
-    CmdletsToExport      = @('Compare-VortexIndex', 'Export-VortexIndex', 'Get-VortexConfig', 'Get-VortexPlugin', 'Invoke-VortexPlugin', 'New-VortexPlugin', 'Test-VortexManifest')
+    CmdletsToExport      = @('Build-VortexImage', 'Compare-VortexIndex', 'Export-VortexIndex', 'Get-VortexConfig', 'Get-VortexPlugin', 'Invoke-VortexPlugin', 'New-VortexPlugin', 'Test-VortexManifest', 'Test-VortexSandbox')
     VariablesToExport    = @()
     AliasesToExport      = @()
     PrivateData          = @{

@@ -27,6 +27,10 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
               vortex-ops reconcile --index collected-indexes --json
               vortex-ops reconcile --index plugins/index.json --metrics /var/lib/node_exporter/vortex.prom
             """,
+        ["check"] = """
+              vortex-ops sandbox check
+              vortex-ops sandbox check --engine process --json
+            """,
         ["build"] = """
               vortex-ops sandbox build
               vortex-ops sandbox build --base-image my-python:3.12

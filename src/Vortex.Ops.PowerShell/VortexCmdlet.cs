@@ -15,6 +15,9 @@ public abstract class VortexCmdlet : PSCmdlet, IDisposable
     /// <summary>Cancelled by Ctrl+C.</summary>
     protected CancellationToken StopToken => _stop.Token;
 
+    /// <summary>The folder with the Python package that runs in a sandbox.</summary>
+    protected static string RuntimeDirectory => Path.Combine(Path.GetDirectoryName(typeof(SandboxEngines).Assembly.Location)!, "runtime");
+
     /// <summary>What a failure that ends the pipeline is about.</summary>
     protected virtual object? FailureTarget => null;
 
@@ -80,8 +83,7 @@ public abstract class VortexCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>The engine that the user asks for, else the configured one.</summary>
-    protected static ISandboxEngine CreateEngine(VortexConfig config, string? engine) =>
-        SandboxEngines.Create(config, engine, Path.Combine(Path.GetDirectoryName(typeof(SandboxEngines).Assembly.Location)!, "runtime"));
+    protected static ISandboxEngine CreateEngine(VortexConfig config, string? engine) => SandboxEngines.Create(config, engine, RuntimeDirectory);
 
     private void Guard(Action step)
     {

@@ -1,8 +1,11 @@
 BeforeDiscovery {
     Import-Module "$PSScriptRoot/../../out/module/Vortex.Ops" -Force
     $commands = Get-Command -Module Vortex.Ops | ForEach-Object { @{ name = $_.Name; command = $_ } }
+    Import-Module "$PSScriptRoot/TestNode.psm1" -Force
+    $docker = Test-Docker
     $script:examples = foreach ($command in $commands) {
-        (Get-Help $command.name).examples.example | ForEach-Object { @{ name = $command.name; title = $_.title.Trim('- '); code = $_.code } }
+        (Get-Help $command.name).examples.example | ForEach-Object { @{ name = $command.name; title = $_.title.Trim('- '); code = $_.code } } |
+            Where-Object { $docker -or $_.code -notmatch 'Build-VortexImage -BaseImage' }
     }
 }
 

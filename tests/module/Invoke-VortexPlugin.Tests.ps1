@@ -1,3 +1,5 @@
+BeforeDiscovery { Import-Module "$PSScriptRoot/TestNode.psm1" -Force }
+
 BeforeAll {
     Import-Module "$PSScriptRoot/../../out/module/Vortex.Ops" -Force
     Import-Module "$PSScriptRoot/TestNode.psm1" -Force
@@ -223,5 +225,28 @@ Describe 'Stopping Invoke-VortexPlugin' {
         (@{ s = 0 }, @{ s = 100 }, @{ s = 100 } | Invoke-VortexPlugin sleeper | Select-Object -First 1).Output.s | Should -Be 0
         $clock.Elapsed.TotalSeconds | Should -BeLessOrEqual 2
         Get-SandboxProcess | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'Stopping Invoke-VortexPlugin with the engine docker' -Skip:(-not (Test-Docker)) {
+    It 'returns within 2 s and leaves no container after Ctrl+C during <what>' -ForEach @(
+        @{ what = 'a long run'; script = "Invoke-VortexPlugin sleeper @{ s = 1000 } -Engine docker" }
+        @{ what = 'a batch'; script = "1..1000 | % { @{ s = 1 } } | Invoke-VortexPlugin sleeper -Engine docker" }
+        @{ what = 'a batch with -Reuse'; script = "1..1000 | % { @{ s = 1 } } | Invoke-VortexPlugin sleeper -Engine docker -Reuse" }
+    ) {
+        $shell = [powershell]::Create().AddScript("Import-Module '$((Get-Module Vortex.Ops).Path)'; Set-Location '$TestDrive'; $script")
+        $running = $shell.BeginInvoke()
+        for ($i = 0; $i -lt 100 -and -not (docker ps -q --filter label=vortex.plugin=sleeper); $i++) { Start-Sleep -Milliseconds 50 }
+        Start-Sleep -Milliseconds 500
+        $clock = [Diagnostics.Stopwatch]::StartNew()
+        $shell.Stop()
+        $clock.Elapsed.TotalSeconds | Should -BeLessOrEqual 2
+        $running.IsCompleted | Should -BeTrue
+        Get-SandboxContainer | Should -BeNullOrEmpty
+    }
+
+    It 'ends the others when the next command has seen enough' {
+        (@{ s = 0 }, @{ s = 100 }, @{ s = 100 } | Invoke-VortexPlugin sleeper -Engine docker | Select-Object -First 1).Output.s | Should -Be 0
+        Get-SandboxContainer | Should -BeNullOrEmpty
     }
 }

@@ -2,6 +2,11 @@
 #   Invoke-Pester -Container (New-PesterContainer tests/module/OperatorsDay.Tests.ps1 -Data @{ Engine = 'process' })
 param([string] $Engine = 'process')
 
+BeforeDiscovery {
+    Import-Module "$PSScriptRoot/TestNode.psm1" -Force
+    $script:skip = $Engine -eq 'docker' -and -not (Test-Docker)
+}
+
 BeforeAll {
     Import-Module "$PSScriptRoot/../../out/module/Vortex.Ops" -Force
     Import-Module "$PSScriptRoot/TestNode.psm1" -Force
@@ -11,7 +16,7 @@ BeforeAll {
 AfterAll { Pop-Location }
 
 # Each step goes on where the one before ended.
-Describe "An operator's day with the engine <Engine>" -ForEach @{ Engine = $Engine } {
+Describe "An operator's day with the engine <Engine>" -ForEach @{ Engine = $Engine } -Skip:$script:skip {
     It 'makes a plugin that passes the deep check' {
         $plugin = New-VortexPlugin night-sky -Path plugins -Lane lane1 -Async
         $plugin | Test-VortexManifest -Deep -Quiet | Should -BeTrue
@@ -57,5 +62,8 @@ Describe "An operator's day with the engine <Engine>" -ForEach @{ Engine = $Engi
         Compare-VortexIndex | Should -BeNullOrEmpty
     }
 
-    It 'leaves no process behind' { Get-SandboxProcess | Should -BeNullOrEmpty }
+    It 'leaves no process and no container behind' {
+        Get-SandboxProcess | Should -BeNullOrEmpty
+        if ($Engine -eq 'docker') { Get-SandboxContainer | Should -BeNullOrEmpty }
+    }
 }

@@ -30,3 +30,9 @@ io: {input_schema: {type: object}, output_schema: {type: object}}
 
 # Processes of sandboxes that were started from below a folder.
 function Get-SandboxProcess { Get-Process | Where-Object { $_.CommandLine -like '*vortex/sandbox/supervisor.py*' } }
+
+# Whether tests that need a Docker daemon with the sandbox's image can run; where they are required, they do whatever comes of it.
+function Test-Docker { $env:VORTEX_DOCKER -eq 'required' -or [bool](docker image inspect nsn-vortex:latest 2>$null) }
+
+# Containers of sandboxes, running or not.
+function Get-SandboxContainer { docker ps -aq --filter label=vortex.host }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Vortex.Ops.Execution;
+using Vortex.Ops.Sandboxing;
 using Vortex.Ops.Sandboxing.Docker;
 
 namespace Vortex.Ops.Cli.Commands;
@@ -16,7 +18,28 @@ internal static class SandboxCommand
     {
         var build = new Command("build", "Builds the image that plugins run in. Fetches nothing but what the base is.") { BaseImage };
         build.SetAction(async (arguments, cancellationToken) => (int)await BuildAsync(arguments, cancellationToken));
-        return new Command("sandbox", "Prepares the sandbox.") { build };
+        var check = new Command("check", "Checks what the sandbox promises, with a probe in a real one.") { EngineOption.Engine };
+        check.SetAction(async (arguments, cancellationToken) => (int)await CheckAsync(arguments, cancellationToken));
+        return new Command("sandbox", "Prepares and checks the sandbox.") { check, build };
+    }
+
+    private static async Task<ExitCode> CheckAsync(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        var config = arguments.ReadConfig();
+        var findings = await SandboxCheck.RunAsync(config, arguments.GetValue(EngineOption.Engine), EngineOption.RuntimeDirectory, cancellationToken);
+        foreach (var finding in findings)
+        {
+            if (arguments.GetValue(CommonOptions.Json))
+            {
+                Terminal.WriteJson(writer => SandboxFindingJson.Write(writer, finding));
+            }
+            else if (!arguments.GetValue(CommonOptions.Quiet) || finding.IsFailure)
+            {
+                Console.Out.WriteLine($"{finding.State,-11}  {finding.Promise}: {finding.Detail}{(finding.Advice.Length > 0 ? $"; {finding.Advice}" : "")}");
+            }
+        }
+
+        return findings.Any(finding => finding.IsFailure) ? ExitCode.SandboxUnavailable : ExitCode.Done;
     }
 
     private static async Task<ExitCode> BuildAsync(ParseResult arguments, CancellationToken cancellationToken)

@@ -21,6 +21,9 @@ public interface ISandboxEngine : IAsyncDisposable
     /// </summary>
     Task<ISandbox> StartAsync(SandboxRequest request, CancellationToken cancellationToken);
 
+    /// <summary>What can be said of the engine before anything is run in it. Throws <see cref="ErrorCodes.SandboxUnavailable"/> when it is not there.</summary>
+    Task<IReadOnlyList<SandboxFinding>> DescribeAsync(CancellationToken cancellationToken);
+
     /// <summary>Why no runner answers in the sandboxes of this engine, or null when nothing is found amiss with the engine itself.</summary>
     Task<string?> DiagnoseAsync(CancellationToken cancellationToken);
 }

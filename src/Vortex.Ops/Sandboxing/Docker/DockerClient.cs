@@ -232,7 +232,7 @@ internal sealed class DockerClient : IDockerClient
     private string Unreachable(HttpRequestException error) => error.InnerException is SocketException socket
         ? socket.SocketErrorCode == SocketError.AccessDenied
             ? $"this user has no permission on {_endpoint.Address.LocalPath}; add it to the group docker ('usermod -aG docker NAME'), and log in again"
-            : $"it is not at {_endpoint.Address} (by {_endpoint.Source}): {socket.Message}; start it ('systemctl start docker'), or name it in DOCKER_HOST"
+            : $"it is not at {_endpoint.Address} (by {_endpoint.Source}): {(socket.SocketErrorCode == SocketError.AddressNotAvailable ? "no such socket" : socket.Message)}; start it ('systemctl start docker'), or name it in DOCKER_HOST"
         : $"the connection to {_endpoint.Address} broke: {error.Message}";
 
     private static async Task<string> MessageAsync(HttpResponseMessage response, CancellationToken cancellationToken)

@@ -58,6 +58,30 @@ internal sealed class DockerEngine : ISandboxEngine
         }
     }
 
+    public async Task<IReadOnlyList<SandboxFinding>> DescribeAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var daemon = await _docker.InfoAsync(cancellationToken).ConfigureAwait(false);
+            var image = await _image.Value.WaitAsync(cancellationToken).ConfigureAwait(false);
+            var warnings = (daemon.Warnings ?? []).Where(warning => warning.Contains("limit", StringComparison.OrdinalIgnoreCase)).ToList();
+            return
+            [
+                new SandboxFinding("a daemon", true, true, $"Docker {daemon.ServerVersion}, storage {daemon.Driver}, control groups version {daemon.CgroupVersion}", ""),
+                new SandboxFinding(
+                    "a daemon that can hold limits", warnings.Count == 0, true, warnings.Count == 0 ? "no warning" : Printable.Escape(string.Join("; ", warnings)), warnings.Count == 0 ? "" : "enable what it misses in the kernel"),
+                new SandboxFinding("an image with the runtime", true, true, $"{_config.DockerImage} ({image.Id}), runtime {RuntimeVersion}", ""),
+                _config.Gpus is null
+                    ? new SandboxFinding("GPUs", null, false, "the configuration asks for none", "")
+                    : new SandboxFinding("GPUs", null, false, $"sandbox.gpus is {Printable.Quote(_config.Gpus)}; the run below has them or fails", ""),
+            ];
+        }
+        catch (DockerException error)
+        {
+            throw Unavailable(error);
+        }
+    }
+
     public async Task<string?> DiagnoseAsync(CancellationToken cancellationToken)
     {
         try

@@ -19,7 +19,8 @@ public static class SandboxImage
     /// <param name="runtimeDirectory">The folder that holds the Python package <c>vortex</c> and the Dockerfile.</param>
     /// <param name="report">Is given each line that the daemon says.</param>
     /// <param name="cancellationToken">Ends the build.</param>
-    public static async Task BuildAsync(
+    /// <returns>The image's id.</returns>
+    public static async Task<string> BuildAsync(
         SandboxConfig config, string? baseImage, string runtimeDirectory, Action<string> report, CancellationToken cancellationToken)
     {
         using var docker = new DockerClient(DockerEndpoint.Find());
@@ -28,6 +29,7 @@ public static class SandboxImage
         {
             using var context = Context(runtimeDirectory);
             await docker.BuildAsync(context, build, report, cancellationToken).ConfigureAwait(false);
+            return (await docker.FindImageAsync(config.DockerImage, cancellationToken).ConfigureAwait(false))?.Id ?? throw new DockerException("the daemon lost it");
         }
         catch (DockerException error)
         {

@@ -52,6 +52,12 @@ public sealed class ProcessEngine(string pythonBin, string runtimeDirectory, San
     }
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyList<SandboxFinding>> DescribeAsync(CancellationToken cancellationToken) =>
+        [await DiagnoseAsync(cancellationToken).ConfigureAwait(false) is { } reason
+            ? new SandboxFinding("a working Python", false, true, reason, "install Python 3.11 or newer, or name one in sandbox.python_bin")
+            : new SandboxFinding("a working Python", true, true, pythonBin, "")];
+
+    /// <inheritdoc/>
     public async Task<string?> DiagnoseAsync(CancellationToken cancellationToken)
     {
         using var process = Start(Command("-c", "import sys, select, resource; print(sys.version_info >= (3, 11))"));
