@@ -1,63 +1,46 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Vortex.Ops.Sandboxing.Docker;
 
-/// <summary>Speaks to a Docker daemon: HTTP over its socket, in the daemon's own version of the API (1.41 or newer).</summary>
-internal sealed class DockerClient : IDockerClient
+/// <summary>Speaks to a Docker daemon in the daemon's own version of the API (1.41 or newer).</summary>
+internal sealed class DockerClient(DockerEndpoint endpoint) : IDockerClient
 {
+    private const string Json = "application/json";
+
     private static readonly Version Oldest = new(1, 41);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    private readonly DockerEndpoint _endpoint;
-    private readonly HttpClient _http;
-    private string _version = ""; // as "v1.41/"; known from the first answer, which the daemon gives in its own version
-
-    /// <summary>A client; nothing is sent before the first call.</summary>
-    public DockerClient(DockerEndpoint endpoint)
-    {
-        _endpoint = endpoint;
-        _http = new HttpClient(new SocketsHttpHandler { ConnectCallback = ConnectAsync, UseProxy = false, UseCookies = false, AllowAutoRedirect = false })
-        {
-            BaseAddress = new Uri("http://docker/"),
-            Timeout = Timeout.InfiniteTimeSpan,
-        };
-    }
+    // As "/v1.41"; known from the first answer, which the daemon gives in its own version.
+    private string _version = "";
 
     /// <summary>A container as the body of a call.</summary>
     public static byte[] Serialize(ContainerSpec container) => JsonSerializer.SerializeToUtf8Bytes(container, DockerJson.Default.ContainerSpec);
 
     /// <inheritdoc/>
-    public Task<DaemonInfo> InfoAsync(CancellationToken cancellationToken) => GetAsync("info", DockerJson.Default.DaemonInfo, cancellationToken);
+    public async Task<DaemonInfo> InfoAsync(CancellationToken cancellationToken)
+    {
+        using var answer = await SendAsync("GET", "info", cancellationToken).ConfigureAwait(false);
+        return Parse(answer, DockerJson.Default.DaemonInfo);
+    }
 
     /// <inheritdoc/>
     public async Task<ImageInfo?> FindImageAsync(string name, CancellationToken cancellationToken)
     {
-        try
-        {
-            return await GetAsync($"images/{Uri.EscapeDataString(name)}/json", DockerJson.Default.ImageInfo, cancellationToken).ConfigureAwait(false);
-        }
-        catch (DockerException error) when (error.Status == HttpStatusCode.NotFound)
-        {
-            return null;
-        }
+        using var answer = await SendAsync("GET", $"images/{Uri.EscapeDataString(name)}/json", cancellationToken, harmless: HttpStatusCode.NotFound).ConfigureAwait(false);
+        return answer.Status == HttpStatusCode.NotFound ? null : Parse(answer, DockerJson.Default.ImageInfo);
     }
 
     /// <inheritdoc/>
-    public async Task BuildAsync(Stream tar, ImageBuild build, Action<string> report, CancellationToken cancellationToken)
+    public async Task BuildAsync(byte[] tar, ImageBuild build, Action<string> report, CancellationToken cancellationToken)
     {
         var arguments = JsonSerializer.Serialize(build.Arguments.ToDictionary(), DockerJson.Default.DictionaryStringString);
-        var query = $"dockerfile={Uri.EscapeDataString(build.Dockerfile)}&t={Uri.EscapeDataString(build.Tag)}&buildargs={Uri.EscapeDataString(arguments)}"
+        var path = $"build?dockerfile={Uri.EscapeDataString(build.Dockerfile)}&t={Uri.EscapeDataString(build.Tag)}&buildargs={Uri.EscapeDataString(arguments)}"
             + "&rm=1&forcerm=1&networkmode=none";
-        using var content = new StreamContent(tar);
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/x-tar");
-        using var response = await SendAsync(HttpMethod.Post, $"build?{query}", content, null, cancellationToken).ConfigureAwait(false);
-        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        await using var ownStream = stream.ConfigureAwait(false);
-        var lines = new LineReader(stream, 1 << 20);
+        using var answer = await SendAsync("POST", path, cancellationToken, tar, "application/x-tar", isStreamed: true).ConfigureAwait(false);
+        var lines = new LineReader(answer.Stream, 1 << 20);
         while (await lines.ReadLineAsync(cancellationToken).ConfigureAwait(false) is { } line)
         {
             var message = JsonSerializer.Deserialize(line.Span, DockerLowerJson.Default.BuildLine);
@@ -76,186 +59,163 @@ internal sealed class DockerClient : IDockerClient
     /// <inheritdoc/>
     public async Task<CreatedContainer> CreateAsync(ContainerSpec container, CancellationToken cancellationToken)
     {
-        using var content = new ByteArrayContent(Serialize(container));
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        using var response = await SendAsync(HttpMethod.Post, "containers/create", content, Patience, cancellationToken).ConfigureAwait(false);
-        return await ReadAsync(response, DockerJson.Default.CreatedContainer, cancellationToken).ConfigureAwait(false);
+        using var answer = await SendAsync("POST", "containers/create", cancellationToken, Serialize(container), Json).ConfigureAwait(false);
+        return Parse(answer, DockerJson.Default.CreatedContainer);
     }
 
     /// <inheritdoc/>
     public async Task<Stream> AttachAsync(string id, CancellationToken cancellationToken)
     {
-        var response = await SendAsync(HttpMethod.Post, $"containers/{id}/attach?stream=1&stdin=1&stdout=1&stderr=1", null, Patience, cancellationToken, isUpgrade: true)
-            .ConfigureAwait(false);
-        return response.StatusCode == HttpStatusCode.SwitchingProtocols
-            ? await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false)
-            : throw new DockerException("it does not give a container's streams (no upgrade)", response.StatusCode);
+        var answer = await SendAsync("POST", $"containers/{id}/attach?stream=1&stdin=1&stdout=1&stderr=1", cancellationToken, isUpgrade: true).ConfigureAwait(false);
+        return answer.Status == HttpStatusCode.SwitchingProtocols
+            ? answer.Stream
+            : throw new DockerException("it does not give a container's streams (no upgrade)", answer.Status);
     }
 
     /// <inheritdoc/>
-    public Task StartAsync(string id, CancellationToken cancellationToken) => PostAsync($"containers/{id}/start", cancellationToken);
+    public async Task StartAsync(string id, CancellationToken cancellationToken)
+    {
+        using var answer = await SendAsync("POST", $"containers/{id}/start", cancellationToken).ConfigureAwait(false);
+    }
 
     /// <inheritdoc/>
     public async Task<Task<int>> WatchExitAsync(string id, CancellationToken cancellationToken)
     {
-        var response = await SendAsync(HttpMethod.Post, $"containers/{id}/wait?condition=next-exit", null, Patience, cancellationToken).ConfigureAwait(false);
-        return ReadExitAsync(response, cancellationToken);
+        var answer = await SendAsync("POST", $"containers/{id}/wait?condition=next-exit", cancellationToken, isStreamed: true).ConfigureAwait(false);
+        return ReadExitAsync(answer, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public Task KillAsync(string id, CancellationToken cancellationToken) =>
-        PostAsync($"containers/{id}/kill", cancellationToken, HttpStatusCode.Conflict, HttpStatusCode.NotFound);
+    public async Task KillAsync(string id, CancellationToken cancellationToken)
+    {
+        using var answer = await SendAsync("POST", $"containers/{id}/kill", cancellationToken, harmless: HttpStatusCode.Conflict).ConfigureAwait(false);
+    }
 
     /// <inheritdoc/>
-    public async Task<ContainerState> InspectAsync(string id, CancellationToken cancellationToken) =>
-        (await GetAsync($"containers/{id}/json", DockerJson.Default.ContainerDetails, cancellationToken).ConfigureAwait(false)).State;
+    public async Task<ContainerState> InspectAsync(string id, CancellationToken cancellationToken)
+    {
+        using var answer = await SendAsync("GET", $"containers/{id}/json", cancellationToken).ConfigureAwait(false);
+        return Parse(answer, DockerJson.Default.ContainerDetails).State;
+    }
 
     /// <inheritdoc/>
     public async Task RemoveAsync(string id, CancellationToken cancellationToken)
     {
-        try
-        {
-            using var response = await SendAsync(HttpMethod.Delete, $"containers/{id}?v=1&force=1", null, Patience, cancellationToken).ConfigureAwait(false);
-        }
-        catch (DockerException error) when (error.Status is HttpStatusCode.NotFound or HttpStatusCode.Conflict)
-        {
-            // Gone, or being removed by somebody else.
-        }
+        // Gone, or being removed by somebody else, is what was wanted.
+        using var answer = await SendAsync("DELETE", $"containers/{id}?v=1&force=1", cancellationToken, harmless: HttpStatusCode.NotFound, alsoHarmless: HttpStatusCode.Conflict)
+            .ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<ContainerSummary>> ListAsync(string label, CancellationToken cancellationToken)
     {
         var filters = JsonSerializer.Serialize(new Dictionary<string, string[]> { ["label"] = [label] }, DockerJson.Default.DictionaryStringStringArray);
-        return await GetAsync($"containers/json?all=1&filters={Uri.EscapeDataString(filters)}", DockerJson.Default.ListContainerSummary, cancellationToken).ConfigureAwait(false);
+        using var answer = await SendAsync("GET", $"containers/json?all=1&filters={Uri.EscapeDataString(filters)}", cancellationToken).ConfigureAwait(false);
+        return Parse(answer, DockerJson.Default.ListContainerSummary);
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _http.Dispose();
-
-    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    private static async Task<int> ReadExitAsync(DockerExchange answer, CancellationToken cancellationToken)
     {
-        var address = _endpoint.Address;
-        EndPoint endpoint = address.Scheme == "unix" ? new UnixDomainSocketEndPoint(address.LocalPath) : new DnsEndPoint(address.Host, address.IsDefaultPort ? 2375 : address.Port);
-        var socket = address.Scheme == "unix" ? new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified) : new Socket(SocketType.Stream, ProtocolType.Tcp);
-        try
+        using (answer)
         {
-            await socket.ConnectAsync(endpoint, cancellationToken).ConfigureAwait(false);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
+            try
+            {
+                await answer.ReadBodyAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception broken) when (broken is IOException or SocketException)
+            {
+                throw new DockerException($"the connection broke: {broken.Message}", null, broken);
+            }
 
-    private static async Task<int> ReadExitAsync(HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        using (response)
-        {
-            var exit = await ReadAsync(response, DockerJson.Default.ExitStatus, cancellationToken).ConfigureAwait(false);
+            var exit = Parse(answer, DockerJson.Default.ExitStatus);
             return exit.Error?.Message is { Length: > 0 } error ? throw new DockerException(error) : exit.StatusCode;
         }
     }
 
-    private void Negotiate(HttpResponseMessage response)
+    // What is streamed is still to be read, or to be talked over, when this returns.
+    private async Task<DockerExchange> SendAsync(
+        string method,
+        string path,
+        CancellationToken cancellationToken,
+        ReadOnlyMemory<byte> body = default,
+        string? type = null,
+        bool isStreamed = false,
+        bool isUpgrade = false,
+        HttpStatusCode? harmless = null,
+        HttpStatusCode? alsoHarmless = null)
     {
-        var version = response.Headers.TryGetValues("Api-Version", out var values) ? values.First() : "";
-        _version = Version.TryParse(version, out var spoken) && spoken >= Oldest
-            ? $"v{version}/"
-            : throw new DockerException($"it speaks version {Printable.Quote(version)} of the API; {Oldest} (Docker 20.10) or newer is needed");
-    }
-
-    private async Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken)
-    {
-        using var response = await SendAsync(HttpMethod.Get, path, null, Patience, cancellationToken).ConfigureAwait(false);
-        return await ReadAsync(response, type, cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task PostAsync(string path, CancellationToken cancellationToken, params HttpStatusCode[] harmless)
-    {
-        try
-        {
-            using var response = await SendAsync(HttpMethod.Post, path, null, Patience, cancellationToken).ConfigureAwait(false);
-        }
-        catch (DockerException error) when (error.Status is { } status && harmless.Contains(status))
-        {
-            // What was to be done is done.
-        }
-    }
-
-    private async Task<HttpResponseMessage> SendAsync(
-        HttpMethod method, string path, HttpContent? content, TimeSpan? patience, CancellationToken cancellationToken, bool isUpgrade = false)
-    {
-        using var request = new HttpRequestMessage(method, _version + path) { Content = content };
-        if (isUpgrade)
-        {
-            request.Headers.Connection.Add("Upgrade");
-            request.Headers.Upgrade.Add(new ProductHeaderValue("tcp"));
-        }
-
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        if (patience is { } time)
-        {
-            deadline.CancelAfter(time);
-        }
-
+        deadline.CancelAfter(Patience);
+        var exchange = new DockerExchange();
         try
         {
-            var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token).ConfigureAwait(false);
-            if (_version.Length == 0)
+            await exchange.SendAsync(endpoint, Request(method, path, body, type, isUpgrade), body, deadline.Token).ConfigureAwait(false);
+            Negotiate(exchange.ApiVersion);
+            var isFine = (int)exchange.Status < 400 || exchange.Status == harmless || exchange.Status == alsoHarmless;
+            if (!isFine || !(isStreamed || isUpgrade))
             {
-                Negotiate(response);
+                await exchange.ReadBodyAsync(deadline.Token).ConfigureAwait(false);
             }
 
-            if ((int)response.StatusCode < 400)
-            {
-                return response;
-            }
-
-            using (response)
-            {
-                throw new DockerException(await MessageAsync(response, deadline.Token).ConfigureAwait(false), response.StatusCode);
-            }
+            return isFine ? exchange : throw new DockerException(Message(exchange), exchange.Status);
         }
-        catch (OperationCanceledException error) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception error)
         {
-            throw new DockerException($"it did not answer within {Patience.TotalSeconds} s", null, error);
-        }
-        catch (HttpRequestException error)
-        {
-            throw new DockerException(Unreachable(error), null, error);
+            exchange.Dispose();
+            throw error switch
+            {
+                OperationCanceledException when !cancellationToken.IsCancellationRequested => new DockerException($"it did not answer within {Patience.TotalSeconds} s", null, error),
+                SocketException socket => new DockerException(Unreachable(socket), null, error),
+                IOException => new DockerException($"the connection to {endpoint.Address} broke: {error.Message}", null, error),
+                _ => error,
+            };
         }
     }
 
-    private string Unreachable(HttpRequestException error) => error.InnerException is SocketException socket
-        ? socket.SocketErrorCode == SocketError.AccessDenied
-            ? $"this user has no permission on {_endpoint.Address.LocalPath}; add it to the group docker ('usermod -aG docker NAME'), and log in again"
-            : $"it is not at {_endpoint.Address} (by {_endpoint.Source}): {(socket.SocketErrorCode == SocketError.AddressNotAvailable ? "no such socket" : socket.Message)}; start it ('systemctl start docker'), or name it in DOCKER_HOST"
-        : $"the connection to {_endpoint.Address} broke: {error.Message}";
-
-    private static async Task<string> MessageAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private string Request(string method, string path, ReadOnlyMemory<byte> body, string? type, bool isUpgrade)
     {
-        var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+        var content = type is null ? "" : $"Content-Type: {type}\r\n";
+        return isUpgrade
+            ? $"{method} {_version}/{path} HTTP/1.1\r\nHost: docker\r\nConnection: Upgrade\r\nUpgrade: tcp\r\nContent-Length: 0\r\n\r\n"
+            : $"{method} {_version}/{path} HTTP/1.0\r\nHost: docker\r\n{content}Content-Length: {body.Length}\r\n\r\n";
+    }
+
+    private void Negotiate(string version)
+    {
+        if (_version.Length == 0)
+        {
+            _version = Version.TryParse(version, out var spoken) && spoken >= Oldest
+                ? $"/v{version}"
+                : throw new DockerException($"it speaks version {Printable.Quote(version)} of the API; {Oldest} (Docker 20.10) or newer is needed");
+        }
+    }
+
+    private string Unreachable(SocketException error) => error.SocketErrorCode switch
+    {
+        SocketError.AccessDenied => $"this user has no permission on {endpoint.Address.LocalPath}; add it to the group docker ('usermod -aG docker NAME'), and log in again",
+        var code => $"it is not at {endpoint.Address} (by {endpoint.Source}): {(code == SocketError.AddressNotAvailable ? "no such socket" : error.Message)}; "
+            + "start it ('systemctl start docker'), or name it in DOCKER_HOST",
+    };
+
+    private static string Message(DockerExchange answer)
+    {
         try
         {
-            return JsonSerializer.Deserialize(body, DockerLowerJson.Default.ErrorMessage)?.Message?.Trim() ?? $"status {(int)response.StatusCode}";
+            return JsonSerializer.Deserialize(answer.Body.Span, DockerLowerJson.Default.ErrorMessage)?.Message?.Trim() ?? $"status {(int)answer.Status}";
         }
         catch (JsonException)
         {
-            return $"status {(int)response.StatusCode}";
+            return $"status {(int)answer.Status}";
         }
     }
 
-    private static async Task<T> ReadAsync<T>(HttpResponseMessage response, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    private static T Parse<T>(DockerExchange answer, JsonTypeInfo<T> type)
     {
         try
         {
-            var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-            return JsonSerializer.Deserialize(body, type) ?? throw new DockerException("it answered with nothing");
+            return JsonSerializer.Deserialize(answer.Body.Span, type) ?? throw new DockerException("it answered with nothing");
         }
-        catch (Exception error) when (error is JsonException or IOException or HttpRequestException)
+        catch (JsonException error)
         {
             throw new DockerException($"its answer broke off, or is none: {error.Message}", null, error);
         }

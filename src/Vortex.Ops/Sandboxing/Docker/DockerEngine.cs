@@ -107,8 +107,6 @@ internal sealed class DockerEngine : ISandboxEngine
             // What was left behind is gone when we go, unless the daemon is.
             await _sweep.Value.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-
-        _docker.Dispose();
     }
 
     private async Task<ImageInfo> FindImageAsync()

@@ -4,7 +4,7 @@ namespace Vortex.Ops.Sandboxing.Docker;
 /// The calls of the Docker Engine API that the engine makes. Each throws <see cref="DockerException"/> when the daemon refuses, is
 /// not there, or does not answer in time.
 /// </summary>
-internal interface IDockerClient : IDisposable
+internal interface IDockerClient
 {
     /// <summary>The daemon and what its machine can do.</summary>
     Task<DaemonInfo> InfoAsync(CancellationToken cancellationToken);
@@ -13,7 +13,7 @@ internal interface IDockerClient : IDisposable
     Task<ImageInfo?> FindImageAsync(string name, CancellationToken cancellationToken);
 
     /// <summary>Builds an image. Reports each line of the daemon's.</summary>
-    Task BuildAsync(Stream tar, ImageBuild build, Action<string> report, CancellationToken cancellationToken);
+    Task BuildAsync(byte[] tar, ImageBuild build, Action<string> report, CancellationToken cancellationToken);
 
     /// <summary>Creates a container.</summary>
     Task<CreatedContainer> CreateAsync(ContainerSpec container, CancellationToken cancellationToken);

@@ -23,12 +23,11 @@ public static class SandboxImage
     public static async Task<string> BuildAsync(
         SandboxConfig config, string? baseImage, string runtimeDirectory, Action<string> report, CancellationToken cancellationToken)
     {
-        using var docker = new DockerClient(DockerEndpoint.Find());
+        var docker = new DockerClient(DockerEndpoint.Find());
         var build = new ImageBuild(Dockerfile, config.DockerImage, baseImage is null ? new Dictionary<string, string>() : new Dictionary<string, string> { ["BASE_IMAGE"] = baseImage });
         try
         {
-            using var context = Context(runtimeDirectory);
-            await docker.BuildAsync(context, build, report, cancellationToken).ConfigureAwait(false);
+            await docker.BuildAsync(Context(runtimeDirectory), build, report, cancellationToken).ConfigureAwait(false);
             return (await docker.FindImageAsync(config.DockerImage, cancellationToken).ConfigureAwait(false))?.Id ?? throw new DockerException("the daemon lost it");
         }
         catch (DockerException error)
@@ -40,9 +39,9 @@ public static class SandboxImage
         }
     }
 
-    private static MemoryStream Context(string runtimeDirectory)
+    private static byte[] Context(string runtimeDirectory)
     {
-        var context = new MemoryStream();
+        using var context = new MemoryStream();
         using (var tar = new TarWriter(context, TarEntryFormat.Ustar, leaveOpen: true))
         {
             Add(tar, Dockerfile, Path.Combine(runtimeDirectory, "Dockerfile.vortex"));
@@ -53,8 +52,7 @@ public static class SandboxImage
             }
         }
 
-        context.Position = 0;
-        return context;
+        return context.ToArray();
     }
 
     // As everybody may read it, whatever the file's own mode: the runner is another user.
