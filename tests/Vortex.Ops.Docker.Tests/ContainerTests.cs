@@ -11,8 +11,7 @@ namespace Vortex.Ops.Docker.Tests;
 /// <summary>What the daemon is asked for, to the letter: a change of it is to be seen.</summary>
 public class ContainerTests
 {
-    private static readonly ImageInfo Image = new("sha256:image", new ImageConfig(
-        null, ["PATH=/evil", "LD_PRELOAD=/evil.so", "NVIDIA_DRIVER_CAPABILITIES=compute"], new Dictionary<string, EmptyObject> { ["/data"] = new() }));
+    private static readonly ImageInfo Image = new("sha256:image", "1.0.0", ["PATH=/evil", "LD_PRELOAD=/evil.so", "NVIDIA_DRIVER_CAPABILITIES=compute"], ["/data"]);
 
     [Fact]
     public void The_body_of_the_create_call_is_this()
@@ -73,7 +72,7 @@ public class ContainerTests
     [Fact]
     public void The_runtimes_version_is_the_same_in_the_image_the_package_and_the_host()
     {
-        Assert.Contains($"LABEL {DockerEngine.RuntimeLabel}=\"{DockerEngine.RuntimeVersion}\"", File.ReadAllText(Path.Combine(Repository.Root, "docker", "Dockerfile.vortex")), StringComparison.Ordinal);
+        Assert.Contains($"LABEL {ImageInfo.RuntimeLabel}=\"{DockerEngine.RuntimeVersion}\"", File.ReadAllText(Path.Combine(Repository.Root, "docker", "Dockerfile.vortex")), StringComparison.Ordinal);
         Assert.Contains($"__version__ = \"{DockerEngine.RuntimeVersion}\"", File.ReadAllText(Path.Combine(Repository.Runtime, "vortex", "__init__.py")), StringComparison.Ordinal);
     }
 

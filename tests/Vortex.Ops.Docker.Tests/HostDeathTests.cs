@@ -53,7 +53,7 @@ public sealed class HostDeathTests : IDisposable
         string[] swept = [Add($"vortex.host={dead}", $"vortex.deadline={future}"), Add("vortex.host=else where 1 1", $"vortex.deadline={past}")];
         try
         {
-            var docker = new DockerClient(DockerEndpoint.Find());
+            var docker = new DockerClient();
             await DockerSweep.RunAsync(docker, TestContext.Current.CancellationToken);
             var there = DockerNode.Docker("ps", "-aq", "--no-trunc");
             Assert.All(kept, id => Assert.Contains(id, there));

@@ -22,7 +22,7 @@ public static class SandboxEngines
 
         if (name == EngineNames.Docker)
         {
-            return new DockerEngine(sandbox, new DockerClient(DockerEndpoint.Find()), SnapshotStore());
+            return new DockerEngine(sandbox, new DockerClient(), SnapshotStore());
         }
 
         var isContained = sandbox.Enabled || requested is not null;

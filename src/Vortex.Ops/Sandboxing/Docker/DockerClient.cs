@@ -6,18 +6,20 @@ using System.Text.Json.Serialization.Metadata;
 namespace Vortex.Ops.Sandboxing.Docker;
 
 /// <summary>Speaks to a Docker daemon in the daemon's own version of the API (1.41 or newer).</summary>
-internal sealed class DockerClient(DockerEndpoint endpoint) : IDockerClient
+internal sealed class DockerClient : IDockerClient
 {
     private const string Json = "application/json";
 
     private static readonly Version Oldest = new(1, 41);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
+    private readonly Lazy<DockerEndpoint> _endpoint = new(DockerEndpoint.Find);
+
     // As "/v1.41"; known from the first answer, which the daemon gives in its own version.
     private string _version = "";
 
     /// <summary>A container as the body of a call.</summary>
-    public static byte[] Serialize(ContainerSpec container) => JsonSerializer.SerializeToUtf8Bytes(container, DockerJson.Default.ContainerSpec);
+    public static byte[] Serialize(ContainerSpec container) => JsonSerializer.SerializeToUtf8Bytes(container, DockerSpecJson.Default.ContainerSpec);
 
     /// <inheritdoc/>
     public async Task<DaemonInfo> InfoAsync(CancellationToken cancellationToken)
@@ -30,7 +32,7 @@ internal sealed class DockerClient(DockerEndpoint endpoint) : IDockerClient
     public async Task<ImageInfo?> FindImageAsync(string name, CancellationToken cancellationToken)
     {
         using var answer = await SendAsync("GET", $"images/{Uri.EscapeDataString(name)}/json", cancellationToken, harmless: HttpStatusCode.NotFound).ConfigureAwait(false);
-        return answer.Status == HttpStatusCode.NotFound ? null : Parse(answer, DockerJson.Default.ImageInfo);
+        return answer.Status == HttpStatusCode.NotFound ? null : Parse(answer, ImageInfo.Read);
     }
 
     /// <inheritdoc/>
@@ -60,7 +62,7 @@ internal sealed class DockerClient(DockerEndpoint endpoint) : IDockerClient
     public async Task<CreatedContainer> CreateAsync(ContainerSpec container, CancellationToken cancellationToken)
     {
         using var answer = await SendAsync("POST", "containers/create", cancellationToken, Serialize(container), Json).ConfigureAwait(false);
-        return Parse(answer, DockerJson.Default.CreatedContainer);
+        return Parse(answer, CreatedContainer.Read);
     }
 
     /// <inheritdoc/>
@@ -127,8 +129,9 @@ internal sealed class DockerClient(DockerEndpoint endpoint) : IDockerClient
                 throw new DockerException($"the connection broke: {broken.Message}", null, broken);
             }
 
-            var exit = Parse(answer, DockerJson.Default.ExitStatus);
-            return exit.Error?.Message is { Length: > 0 } error ? throw new DockerException(error) : exit.StatusCode;
+            return Parse(answer, exit => exit.TryGetProperty("Error", out var error) && error.ValueKind == JsonValueKind.Object && error.TryGetProperty("Message", out var message)
+                ? throw new DockerException(message.ToString())
+                : exit.GetProperty("StatusCode").GetInt32());
         }
     }
 
@@ -149,7 +152,7 @@ internal sealed class DockerClient(DockerEndpoint endpoint) : IDockerClient
         var exchange = new DockerExchange();
         try
         {
-            await exchange.SendAsync(endpoint, Request(method, path, body, type, isUpgrade), body, deadline.Token).ConfigureAwait(false);
+            await exchange.SendAsync(_endpoint.Value, Request(method, path, body, type, isUpgrade), body, deadline.Token).ConfigureAwait(false);
             Negotiate(exchange.ApiVersion);
             var isFine = (int)exchange.Status < 400 || exchange.Status == harmless || exchange.Status == alsoHarmless;
             if (!isFine || !(isStreamed || isUpgrade))
@@ -166,7 +169,7 @@ internal sealed class DockerClient(DockerEndpoint endpoint) : IDockerClient
             {
                 OperationCanceledException when !cancellationToken.IsCancellationRequested => new DockerException($"it did not answer within {Patience.TotalSeconds} s", null, error),
                 SocketException socket => new DockerException(Unreachable(socket), null, error),
-                IOException => new DockerException($"the connection to {endpoint.Address} broke: {error.Message}", null, error),
+                IOException => new DockerException($"the connection to {_endpoint.Value.Address} broke: {error.Message}", null, error),
                 _ => error,
             };
         }
@@ -192,8 +195,8 @@ internal sealed class DockerClient(DockerEndpoint endpoint) : IDockerClient
 
     private string Unreachable(SocketException error) => error.SocketErrorCode switch
     {
-        SocketError.AccessDenied => $"this user has no permission on {endpoint.Address.LocalPath}; add it to the group docker ('usermod -aG docker NAME'), and log in again",
-        var code => $"it is not at {endpoint.Address} (by {endpoint.Source}): {(code == SocketError.AddressNotAvailable ? "no such socket" : error.Message)}; "
+        SocketError.AccessDenied => $"this user has no permission on {_endpoint.Value.Address.LocalPath}; add it to the group docker ('usermod -aG docker NAME'), and log in again",
+        var code => $"it is not at {_endpoint.Value.Address} (by {_endpoint.Value.Source}): {(code == SocketError.AddressNotAvailable ? "no such socket" : error.Message)}; "
             + "start it ('systemctl start docker'), or name it in DOCKER_HOST",
     };
 
@@ -206,6 +209,20 @@ internal sealed class DockerClient(DockerEndpoint endpoint) : IDockerClient
         catch (JsonException)
         {
             return $"status {(int)answer.Status}";
+        }
+    }
+
+    // For what every run needs: a document is at hand at once, where the description of a type takes its time at a first use.
+    private static T Parse<T>(DockerExchange answer, Func<JsonElement, T> read)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(answer.Body);
+            return read(document.RootElement);
+        }
+        catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            throw new DockerException($"its answer broke off, or is none: {error.Message}", null, error);
         }
     }
 

@@ -33,7 +33,7 @@ internal static class DockerContainer
         User = User,
         WorkingDir = "/",
         NetworkDisabled = config.Network == "none", // a network namespace with nothing but lo all the same, in half of the time
-        Env = [.. Variables.Select(variable => $"{variable.Key}={variable.Value}"), .. Unwanted(image.Config?.Env ?? [])],
+        Env = [.. Variables.Select(variable => $"{variable.Key}={variable.Value}"), .. Unwanted(image.Env)],
         Labels = new Dictionary<string, string>
         {
             ["vortex.plugin"] = request.PluginName,
@@ -53,7 +53,7 @@ internal static class DockerContainer
             Mounts =
             [
                 .. plugin is null ? (Mount[])[] : [new Mount("bind", PluginFolder, plugin.Folder, BindOptions: new BindOptions("rprivate", NonRecursive: true))],
-                .. (image.Config?.Volumes?.Keys ?? []).Order(StringComparer.Ordinal).Select(path => new Mount("tmpfs", path)), // else a volume on the host's disk
+                .. image.Volumes.Order(StringComparer.Ordinal).Select(path => new Mount("tmpfs", path)), // else a volume on the host's disk
             ],
             SecurityOpt = ["no-new-privileges", .. seccomp is null ? (string[])[] : [$"seccomp={seccomp}"]],
             Ulimits = [new Ulimit("nofile", OpenFiles, OpenFiles), new Ulimit("core", 0, 0)],

@@ -6,9 +6,6 @@ namespace Vortex.Ops.Sandboxing.Docker;
 /// <summary>Runs plugins in containers that hold code which nobody trusts.</summary>
 internal sealed class DockerEngine : ISandboxEngine
 {
-    /// <summary>The label of an image with the runtime: the runtime's version.</summary>
-    public const string RuntimeLabel = "vortex.runtime";
-
     /// <summary>The version of the runtime that this host speaks to.</summary>
     public const string RuntimeVersion = "1.0.0";
 
@@ -37,7 +34,7 @@ internal sealed class DockerEngine : ISandboxEngine
         {
             // What is used for the first time takes its time: better now, while the plugin is looked for.
             SHA256.HashData([]);
-            DockerClient.Serialize(DockerContainer.Of(_config, null, new ImageInfo("", null), "", null, new SandboxRequest("", "", TimeSpan.Zero)));
+            DockerClient.Serialize(DockerContainer.Of(_config, null, new ImageInfo("", null, [], []), "", null, new SandboxRequest("", "", TimeSpan.Zero)));
         });
     }
 
@@ -114,9 +111,8 @@ internal sealed class DockerEngine : ISandboxEngine
         var name = Printable.Quote(_config.DockerImage);
         var image = await _docker.FindImageAsync(_config.DockerImage, CancellationToken.None).ConfigureAwait(false)
             ?? throw new DockerException($"it has no image {name}; 'vortex-ops sandbox build' makes it");
-        var version = image.Config?.Labels?.GetValueOrDefault(RuntimeLabel) is { Length: > 0 } label
-            ? label
-            : throw new DockerException($"its image {name} has no Vortex runtime; 'vortex-ops sandbox build' makes one that has");
+        var version = image.Runtime
+            ?? throw new DockerException($"its image {name} has no Vortex runtime; 'vortex-ops sandbox build' makes one that has");
         return version == RuntimeVersion
             ? image
             : throw new DockerException($"its image {name} has version {Printable.Quote(version)} of the Vortex runtime, and {RuntimeVersion} is needed; 'vortex-ops sandbox build' makes it anew");

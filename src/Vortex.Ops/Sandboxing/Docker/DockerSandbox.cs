@@ -44,7 +44,7 @@ internal sealed class DockerSandbox : ISandbox
         var created = await docker.CreateAsync(spec, CancellationToken.None).ConfigureAwait(false);
         try
         {
-            RefuseUnheldLimits(created.Warnings ?? []);
+            RefuseUnheldLimits(created.Warnings);
             var watching = new CancellationTokenSource();
             var exit = docker.WatchExitAsync(created.Id, watching.Token);
             var stream = await docker.AttachAsync(created.Id, cancellationToken).ConfigureAwait(false);

@@ -23,7 +23,7 @@ public static class SandboxImage
     public static async Task<string> BuildAsync(
         SandboxConfig config, string? baseImage, string runtimeDirectory, Action<string> report, CancellationToken cancellationToken)
     {
-        var docker = new DockerClient(DockerEndpoint.Find());
+        var docker = new DockerClient();
         var build = new ImageBuild(Dockerfile, config.DockerImage, baseImage is null ? new Dictionary<string, string>() : new Dictionary<string, string> { ["BASE_IMAGE"] = baseImage });
         try
         {
