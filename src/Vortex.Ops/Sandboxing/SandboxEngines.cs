@@ -7,7 +7,7 @@ namespace Vortex.Ops.Sandboxing;
 /// <summary>Chooses the engine that a configuration asks for. An engine that is not there is an error, never a reason to take another.</summary>
 public static class SandboxEngines
 {
-    /// <summary>The engine to run plugins with. Throws when trust forbids it, or when this version has no such engine.</summary>
+    /// <summary>The engine to run plugins with. Throws when trust forbids it.</summary>
     /// <param name="config">The node's configuration.</param>
     /// <param name="requested">The engine that the caller asks for instead of the configured one, or null.</param>
     /// <param name="runtimeDirectory">The folder that holds the Python package <c>vortex</c>.</param>

@@ -17,6 +17,9 @@ internal sealed class DockerFrames
     // Whoever waits for a line goes on at once, on the thread that read it.
     private readonly Pipe _output = new(new PipeOptions(readerScheduler: PipeScheduler.Inline));
     private readonly Pipe _error = new();
+    private readonly byte[] _buffer = new byte[32 << 10];
+    private int _start;
+    private int _end;
     private volatile bool _isDiscarding;
 
     public DockerFrames(Stream stream)
@@ -45,20 +48,20 @@ internal sealed class DockerFrames
 
     private async Task<string?> ReadAllAsync()
     {
-        var header = new byte[HeaderBytes];
-        var buffer = new byte[32 << 10];
         string? failure = null;
         try
         {
-            while (failure is null && await _stream.ReadAtLeastAsync(header, HeaderBytes, throwOnEndOfStream: false).ConfigureAwait(false) == HeaderBytes)
+            while (failure is null && await FillAsync(HeaderBytes).ConfigureAwait(false))
             {
-                var length = BinaryPrimitives.ReadUInt32BigEndian(header.AsSpan(4));
-                failure = header[0] switch
+                var kind = _buffer[_start];
+                var length = BinaryPrimitives.ReadUInt32BigEndian(_buffer.AsSpan(_start + 4));
+                _start += HeaderBytes;
+                failure = kind switch
                 {
-                    1 => await CopyAsync(length, buffer, _output.Writer).ConfigureAwait(false),
-                    2 => await CopyAsync(length, buffer, _error.Writer).ConfigureAwait(false),
+                    1 => await CopyAsync(length, _output.Writer).ConfigureAwait(false),
+                    2 => await CopyAsync(length, _error.Writer).ConfigureAwait(false),
                     3 => await ReadFailureAsync(length).ConfigureAwait(false),
-                    _ => $"sent a frame of kind {header[0]}",
+                    _ => $"sent a frame of kind {kind}",
                 };
             }
         }
@@ -75,20 +78,44 @@ internal sealed class DockerFrames
         return failure;
     }
 
-    private async Task<string?> CopyAsync(uint length, byte[] buffer, PipeWriter writer)
+    // Whether so many bytes, at most a buffer's, are there to be taken; a whole frame often comes with its header.
+    private async ValueTask<bool> FillAsync(int bytes)
+    {
+        if (_end - _start < bytes && _start > 0)
+        {
+            _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
+            (_start, _end) = (0, _end - _start);
+        }
+
+        while (_end - _start < bytes)
+        {
+            var read = await _stream.ReadAsync(_buffer.AsMemory(_end)).ConfigureAwait(false);
+            if (read == 0)
+            {
+                return false;
+            }
+
+            _end += read;
+        }
+
+        return true;
+    }
+
+    private async Task<string?> CopyAsync(uint length, PipeWriter writer)
     {
         for (var left = length; left > 0;)
         {
-            var read = await _stream.ReadAsync(buffer.AsMemory(0, (int)Math.Min(left, (uint)buffer.Length))).ConfigureAwait(false);
-            if (read == 0)
+            if (!await FillAsync(1).ConfigureAwait(false))
             {
                 throw new EndOfStreamException();
             }
 
-            left -= (uint)read;
+            var piece = _buffer.AsMemory(_start, (int)Math.Min(left, (uint)(_end - _start)));
+            _start += piece.Length;
+            left -= (uint)piece.Length;
             if (!_isDiscarding || writer != _output.Writer)
             {
-                await writer.WriteAsync(buffer.AsMemory(0, read)).ConfigureAwait(false);
+                await writer.WriteAsync(piece).ConfigureAwait(false);
             }
         }
 
@@ -97,8 +124,8 @@ internal sealed class DockerFrames
 
     private async Task<string?> ReadFailureAsync(uint length)
     {
-        var text = new byte[Math.Min(length, MostErrorBytes)];
-        var read = await _stream.ReadAtLeastAsync(text, text.Length, throwOnEndOfStream: false).ConfigureAwait(false);
-        return Encoding.UTF8.GetString(text, 0, read).Trim();
+        var bytes = (int)Math.Min(length, MostErrorBytes);
+        await FillAsync(bytes).ConfigureAwait(false);
+        return Encoding.UTF8.GetString(_buffer, _start, Math.Min(bytes, _end - _start)).Trim();
     }
 }
