@@ -155,7 +155,9 @@ public sealed class EndingTests : IDisposable
         var ids = new List<string?>();
         foreach (var what in new[] { "echo", "echo", "fail", "echo" })
         {
-            ids.Add((await executor.RunAsync(Payload.Parse($$"""{"do": "{{what}}"}"""), TestContext.Current.CancellationToken)).Record!.SandboxId);
+            var result = await executor.RunAsync(Payload.Parse($$"""{"do": "{{what}}"}"""), TestContext.Current.CancellationToken);
+            Assert.True(result.IsSuccess == (what == "echo"), $"{result.Error} {result.Record}");
+            ids.Add(result.Record!.SandboxId);
         }
 
         Assert.Equal(ids[0], ids[1]);

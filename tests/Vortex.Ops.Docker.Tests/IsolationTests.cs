@@ -100,7 +100,8 @@ public sealed class IsolationTests : IDisposable
     public async Task Any_name_of_a_folder_works(string folder)
     {
         _node.AddPlugin("misbehave.py", "odd", folder);
-        Assert.True((await _node.RunAsync("""{"do": "echo"}""", name: "odd")).IsSuccess);
+        var result = await _node.RunAsync("""{"do": "echo"}""", name: "odd");
+        Assert.True(result.IsSuccess, $"{result.Error} {result.Record}");
     }
 
     private async Task<JsonElement> RunAsync(string payload)
