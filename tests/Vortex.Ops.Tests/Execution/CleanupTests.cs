@@ -7,7 +7,7 @@ public sealed class CleanupTests : IDisposable
 {
     private readonly TestNode _node = new();
 
-    public CleanupTests() => _node.AddPlugin("misbehave.py", maxLatencyMs: 600);
+    public CleanupTests() => _node.AddPlugin("misbehave.py", maxLatencyMs: 5000);
 
     public void Dispose() => _node.Dispose();
 
