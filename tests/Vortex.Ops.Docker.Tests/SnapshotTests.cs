@@ -44,11 +44,14 @@ public sealed class SnapshotTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_that_is_a_link_itself_is_followed()
+    public void A_folder_that_is_a_link_itself_or_lies_below_one_is_followed()
     {
         var link = Path.Combine(_folder, "link");
         File.CreateSymbolicLink(link, Plugin);
         Assert.Equal(Take().Digest, PluginSnapshot.Take(link, Store, CancellationToken.None).Digest);
+        var above = Path.Combine(_folder, "above");
+        File.CreateSymbolicLink(above, _folder);
+        Assert.Equal(Take().Digest, PluginSnapshot.Take(Path.Combine(above, "plugin"), Store, CancellationToken.None).Digest);
     }
 
     [Fact]

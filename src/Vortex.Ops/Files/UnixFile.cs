@@ -16,6 +16,9 @@ internal static partial class UnixFile
     public static SafeFileHandle OpenWithoutWaiting(string path) =>
         OperatingSystem.IsLinux() ? Open(path, ReadOnly | WithoutWaiting) : File.OpenHandle(path);
 
+    /// <summary>Where an open file or folder is, whatever links led to it.</summary>
+    public static string RealPath(SafeFileHandle file) => File.ResolveLinkTarget($"/proc/self/fd/{file.DangerousGetHandle()}", returnFinalTarget: false)!.FullName;
+
     /// <summary>Whether its owner may execute it.</summary>
     public static bool IsExecutable(SafeFileHandle file) => !OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & UnixFileMode.UserExecute) != 0;
 

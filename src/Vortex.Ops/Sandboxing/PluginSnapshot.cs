@@ -87,7 +87,12 @@ internal sealed record PluginSnapshot(string Folder, string Digest)
             }
         }
 
-        private static string RealPath(string folder) => (new DirectoryInfo(folder).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? Path.GetFullPath(folder)).TrimEnd('/') + "/";
+        // Links above it may be on the way to the folder too: asked of the open folder, as of the files in it.
+        private static string RealPath(string folder)
+        {
+            using var handle = UnixFile.OpenWithoutWaiting(folder);
+            return $"{UnixFile.RealPath(handle)}/";
+        }
 
         private void CopyFolder(string path, int depth)
         {
@@ -164,7 +169,7 @@ internal sealed record PluginSnapshot(string Folder, string Digest)
 
         // Asked of the open file: whatever path led to it, it cannot become another any more.
         private bool IsInside(SafeFileHandle file) =>
-            File.ResolveLinkTarget($"/proc/self/fd/{file.DangerousGetHandle()}", returnFinalTarget: false)!.FullName.StartsWith(_inside, StringComparison.Ordinal);
+            UnixFile.RealPath(file).StartsWith(_inside, StringComparison.Ordinal);
 
         private void CopyBytes(SafeFileHandle file, long length, FileStream? copy)
         {
