@@ -15,8 +15,6 @@ namespace Vortex.Ops.PowerShell;
 /// </summary>
 internal sealed class PayloadWriter : IDisposable
 {
-    private const int MostDepth = 100;
-
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly ArrayBufferWriter<byte> _json = new();
@@ -45,9 +43,9 @@ internal sealed class PayloadWriter : IDisposable
 
     private void WriteValue(object? value)
     {
-        if (_place.Count > MostDepth)
+        if (_place.Count > Payload.MostDepth)
         {
-            throw Refusal($"nested more than {MostDepth} deep; does it hold itself?");
+            throw Refusal($"nested more than {Payload.MostDepth} deep; does it hold itself?");
         }
 
         if (_writer.BytesCommitted + _writer.BytesPending > Payload.MostBytes)

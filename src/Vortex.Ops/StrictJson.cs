@@ -12,7 +12,9 @@ internal static class StrictJson
     /// <summary>The largest payload and the largest output, in bytes.</summary>
     public const int MostBytes = 32 << 20;
 
-    private const int MostDepth = 100;
+    /// <summary>How deep a payload or an output may be nested.</summary>
+    public const int MostDepth = 100;
+
     private const int MostDigits = 4300; // Python makes no integer of more
 
     /// <summary>Parses one JSON value. Throws <see cref="JsonException"/> that says what is wrong and where.</summary>

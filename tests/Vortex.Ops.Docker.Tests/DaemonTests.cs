@@ -64,7 +64,7 @@ public sealed class DaemonTests : IDisposable
     [InlineData("cpu_cores: 1000.0", "refuses the sandbox: *CPUs*change plugins.sandbox")]
     [InlineData("gpus: \"all\"", "it has no GPUs for containers; install the NVIDIA container toolkit, or set sandbox.gpus: null")]
     [InlineData("gpus: \"device=0,;\"", "write all, a count, device=0,2, or UUIDs")]
-    [InlineData("seccomp_profile: \"none.json\"", "sandbox.seccomp_profile cannot be read")]
+    [InlineData("seccomp_profile: \"none.json\"", "the seccomp profile cannot be read")]
     public async Task What_the_configuration_asks_for_and_cannot_be_had_is_said(string sandbox, string message)
     {
         Build("vortex-test-plain", "FROM nsn-vortex:latest\nLABEL vortex.runtime=");

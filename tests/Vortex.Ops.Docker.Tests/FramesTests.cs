@@ -27,7 +27,8 @@ public class FramesTests
 
         await stream.Writer.CompleteAsync();
         Assert.Equal(("out put", "err"), (await ReadAsync(frames.Output), await ReadAsync(frames.Error)));
-        Assert.Null(await frames.Ended);
+        await frames.Ended;
+        Assert.Null(frames.Failure);
     }
 
     [Fact]
@@ -35,7 +36,8 @@ public class FramesTests
     {
         var frames = new DockerFrames(new MemoryStream([.. Frame(1, "out"), .. Frame(3, "no such thing"), .. Frame(1, "more")]));
         Assert.Equal("out", await ReadAsync(frames.Output));
-        Assert.Equal("no such thing", await frames.Ended.WaitAsync(Patience, TestContext.Current.CancellationToken));
+        await frames.Ended.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        Assert.Equal("no such thing", frames.Failure);
     }
 
     [Fact]

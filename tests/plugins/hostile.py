@@ -1,7 +1,9 @@
 """Tries what a sandbox must not let through, and reports how far it got. Needs no more than python3-minimal and perl."""
 
 import errno
+import fcntl
 import os
+import select
 import signal
 import socket
 import subprocess
@@ -66,19 +68,57 @@ class Plugin:
         return {folder: attempt(lambda folder=folder: subprocess.check_call([f"{folder}/x"])) for folder in ("/tmp", "/dev/shm")}
 
     def privileges(self, payload):
+        """The error of each system call (numbers of x86-64), or null where it was let through."""
         calls = {
-            "mount": ["mount", "-t", "tmpfs", "none", "/tmp"],
-            "unshare": ["unshare", "-U", "true"],
-            "chroot": ["chroot", "/", "true"],
-            "mknod": ["mknod", "/tmp/null", "c", "1", "3"],
-            "setuid": ["su", "-c", "true"],
-            "keyctl": ["perl", "-e", "exit(syscall(250, 0, -3, 1, 0, 0) >= 0 ? 0 : 1)"],
-            "bpf": ["perl", "-e", "exit(syscall(321, 0, 0, 0) >= 0 ? 0 : 1)"],
+            "mount": '165, my $s1 = "none", my $s2 = "/tmp", my $s3 = "tmpfs", 0, 0',
+            "unshare": "272, 0x10000000",
+            "clone_user": "56, 0x10000000, 0, 0, 0, 0",
+            "clone3": "435, 0, 0",
+            "chroot": '161, my $s1 = "/"',
+            "mknod": '133, my $s1 = "/tmp/null", 0x21b6, 0x103',
+            "setuid": "105, 0",
+            "keyctl": "250, 0, -3, 1, 0, 0",
+            "add_key": '248, my $s1 = "user", my $s2 = "x", my $s3 = "x", 1, -3',
+            "bpf": "321, 0, 0, 0",
+            "ptrace": "101, 0, 0, 0, 0",
+            "ptrace_attach": "101, 16, 1, 0, 0",
+            "process_vm_readv": "310, 1, 0, 0, 0, 0, 0",
+            "perf_event_open": "298, 0, 0, -1, -1, 0",
+            "userfaultfd": "323, 0",
+            "io_uring_setup": "425, 1, 0",
+            "open_by_handle_at": "304, -1, 0, 0",
+            "vsock": "41, 40, 1, 0",
+            "packet": "41, 17, 3, 0",
+            "crypto": "41, 38, 5, 0",
         }
-        return {
-            name: subprocess.run(call, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode != 0
-            for name, call in calls.items()
-        }
+        results = {}
+        for name, call in calls.items():
+            code = subprocess.run(["perl", "-e", f"exit(syscall({call}) >= 0 ? 0 : $! + 0)"], stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode
+            results[name] = errno.errorcode[code] if code else None
+        su = subprocess.run(["su", "-c", "true"], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        return {**results, "su": "EPERM" if su.returncode else None}
+
+    def ordinary(self, payload):
+        """What ordinary plugins do, which must not be refused."""
+        thread = threading.Thread(target=time.sleep, args=(0.01,))
+        thread.start()
+        thread.join()
+        subprocess.run("sort < /etc/hostname | cat > /tmp/sorted; ls -l /tmp; date; id", shell=True, check=True, stdout=subprocess.DEVNULL)
+        ours, theirs = socket.socketpair()
+        ours.send(b"x")
+        with select.epoll() as poll:
+            poll.register(theirs, select.EPOLLIN)
+            assert poll.poll(1)
+        os.mkfifo("/tmp/fifo")
+        os.memfd_create("x")
+        with open("/tmp/locked", "wb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            os.posix_fallocate(file.fileno(), 0, 4096)
+        signal.setitimer(signal.ITIMER_REAL, 1000)
+        os.sched_setaffinity(0, os.sched_getaffinity(0))
+        os.setpriority(os.PRIO_PROCESS, 0, 5)
+        os.waitpid(os.posix_spawn("/bin/true", ["true"], {}), 0)
+        return {}
 
     # what it takes
 

@@ -40,12 +40,11 @@ internal static class ValidateCommand
         var config = isDeep || isPolicyAsked ? arguments.ReadConfig() : null;
         var policy = new AdmissionPolicy(isPolicyAsked ? config!.Policy : null);
         await using var engine = isDeep ? arguments.CreateEngine(config!) : null;
+        var check = engine is null ? null : new LoadCheck(engine, config!.Sandbox.TimeoutGraceMs);
         var plugins = arguments.GetValue(Paths)!.SelectMany(path => PluginPaths.Inspect(path, policy, cancellationToken)).ToList();
         for (var i = 0; i < plugins.Count; i++)
         {
-            var plugin = plugins[i] = engine is null
-                ? plugins[i]
-                : await new LoadCheck(engine, config!.Sandbox.TimeoutGraceMs).CheckAsync(plugins[i], cancellationToken);
+            var plugin = plugins[i] = check is null ? plugins[i] : await check.CheckAsync(plugins[i], cancellationToken);
             if (arguments.GetValue(CommonOptions.Json))
             {
                 Terminal.WriteJson(writer => PluginJson.WriteVerdict(writer, plugin));

@@ -14,6 +14,9 @@ public sealed class Payload
     /// <summary>The largest payload, in bytes.</summary>
     public static int MostBytes => StrictJson.MostBytes;
 
+    /// <summary>How deep it may be nested.</summary>
+    public static int MostDepth => StrictJson.MostDepth;
+
     /// <summary>The object.</summary>
     public JsonElement Root { get; }
 

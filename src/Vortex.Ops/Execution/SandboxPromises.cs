@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Vortex.Ops.Configuration;
 using Vortex.Ops.Sandboxing;
+using Vortex.Ops.Sandboxing.Docker;
 
 namespace Vortex.Ops.Execution;
 
@@ -8,8 +9,6 @@ namespace Vortex.Ops.Execution;
 internal sealed class SandboxPromises(SandboxConfig config, string engine, JsonElement seen)
 {
     private const string Image = "build the image with 'vortex-ops sandbox build', and check the daemon";
-
-    private static readonly string[] Variables = ["HOME", "HOSTNAME", "LANG", "PATH", "TMPDIR"];
 
     // The engine process makes no promise of these.
     private bool IsContainer => engine == EngineNames.Docker;
@@ -74,7 +73,7 @@ internal sealed class SandboxPromises(SandboxConfig config, string engine, JsonE
 
     private SandboxFinding Environment()
     {
-        var foreign = Texts("variables").Where(name => !Variables.Contains(name) && !name.StartsWith("NVIDIA_", StringComparison.Ordinal)).ToList();
+        var foreign = Texts("variables").Where(name => name != "HOSTNAME" && !DockerContainer.IsWanted(name)).ToList();
         var isHeld = foreign.Count == 0 || !IsContainer; // a process is given what Python needs of it
         return new SandboxFinding("the host's environment hidden", isHeld, true, $"variables: {Printable.Escape(string.Join(", ", Texts("variables")))}", isHeld ? "" : Image);
     }

@@ -10,7 +10,7 @@ public static class SandboxEngines
     /// <summary>The engine to run plugins with. Throws when trust forbids it.</summary>
     /// <param name="config">The node's configuration.</param>
     /// <param name="requested">The engine that the caller asks for instead of the configured one, or null.</param>
-    /// <param name="runtimeDirectory">The folder that holds the Python package <c>vortex</c>.</param>
+    /// <param name="runtimeDirectory">The folder that holds the Python package <c>vortex</c> and the seccomp profile.</param>
     public static ISandboxEngine Create(VortexConfig config, string? requested, string runtimeDirectory)
     {
         var sandbox = config.Sandbox;
@@ -22,7 +22,7 @@ public static class SandboxEngines
 
         if (name == EngineNames.Docker)
         {
-            return new DockerEngine(sandbox, new DockerClient(), SnapshotStore());
+            return new DockerEngine(sandbox, new DockerClient(), SnapshotStore(), Path.Combine(runtimeDirectory, "seccomp.json"));
         }
 
         var isContained = sandbox.Enabled || requested is not null;

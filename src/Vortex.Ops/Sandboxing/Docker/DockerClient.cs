@@ -1,15 +1,14 @@
+using System.Collections.Immutable;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 
 namespace Vortex.Ops.Sandboxing.Docker;
 
 /// <summary>Speaks to a Docker daemon in the daemon's own version of the API (1.41 or newer).</summary>
 internal sealed class DockerClient : IDockerClient
 {
-    private const string Json = "application/json";
-
+    private static readonly HttpStatusCode[] Gone = [HttpStatusCode.NotFound, HttpStatusCode.Conflict];
     private static readonly Version Oldest = new(1, 41);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
@@ -24,14 +23,16 @@ internal sealed class DockerClient : IDockerClient
     /// <inheritdoc/>
     public async Task<DaemonInfo> InfoAsync(CancellationToken cancellationToken)
     {
-        using var answer = await SendAsync("GET", "info", cancellationToken).ConfigureAwait(false);
-        return Parse(answer, DockerJson.Default.DaemonInfo);
+        using var answer = new DockerExchange();
+        await SendAsync(answer, "GET", "info", cancellationToken).ConfigureAwait(false);
+        return Parse(answer, json => json.Deserialize(DockerJson.Default.DaemonInfo));
     }
 
     /// <inheritdoc/>
     public async Task<ImageInfo?> FindImageAsync(string name, CancellationToken cancellationToken)
     {
-        using var answer = await SendAsync("GET", $"images/{Uri.EscapeDataString(name)}/json", cancellationToken, harmless: HttpStatusCode.NotFound).ConfigureAwait(false);
+        using var answer = new DockerExchange();
+        await SendAsync(answer, "GET", $"images/{Uri.EscapeDataString(name)}/json", cancellationToken, harmless: [HttpStatusCode.NotFound]).ConfigureAwait(false);
         return answer.Status == HttpStatusCode.NotFound ? null : Parse(answer, ImageInfo.Read);
     }
 
@@ -41,17 +42,17 @@ internal sealed class DockerClient : IDockerClient
         var arguments = JsonSerializer.Serialize(build.Arguments.ToDictionary(), DockerJson.Default.DictionaryStringString);
         var path = $"build?dockerfile={Uri.EscapeDataString(build.Dockerfile)}&t={Uri.EscapeDataString(build.Tag)}&buildargs={Uri.EscapeDataString(arguments)}"
             + "&rm=1&forcerm=1&networkmode=none";
-        using var answer = await SendAsync("POST", path, cancellationToken, tar, "application/x-tar", isStreamed: true).ConfigureAwait(false);
+        using var answer = new DockerExchange();
+        await SendAsync(answer, "POST", path, cancellationToken, tar, "application/x-tar", isStreamed: true).ConfigureAwait(false);
         var lines = new LineReader(answer.Stream, 1 << 20);
-        while (await lines.ReadLineAsync(cancellationToken).ConfigureAwait(false) is { } line)
+        while (await ReadBuildLineAsync(lines, cancellationToken).ConfigureAwait(false) is { } line)
         {
-            var message = JsonSerializer.Deserialize(line.Span, DockerLowerJson.Default.BuildLine);
-            if (message?.Error is { } error)
+            if (line.Error is { } error)
             {
                 throw new DockerException(error.Trim());
             }
 
-            if (message?.Stream?.TrimEnd() is { Length: > 0 } text)
+            if (line.Stream?.TrimEnd() is { Length: > 0 } text)
             {
                 report(text);
             }
@@ -61,59 +62,82 @@ internal sealed class DockerClient : IDockerClient
     /// <inheritdoc/>
     public async Task<CreatedContainer> CreateAsync(ContainerSpec container, CancellationToken cancellationToken)
     {
-        using var answer = await SendAsync("POST", "containers/create", cancellationToken, Serialize(container), Json).ConfigureAwait(false);
+        using var answer = new DockerExchange();
+        await SendAsync(answer, "POST", "containers/create", cancellationToken, Serialize(container), "application/json").ConfigureAwait(false);
         return Parse(answer, CreatedContainer.Read);
     }
 
     /// <inheritdoc/>
-    public async Task<Stream> AttachAsync(string id, CancellationToken cancellationToken)
+    public async Task<Attachment> AttachAsync(string id, CancellationToken cancellationToken)
     {
-        var answer = await SendAsync("POST", $"containers/{id}/attach?stream=1&stdin=1&stdout=1&stderr=1", cancellationToken, isUpgrade: true).ConfigureAwait(false);
-        return answer.Status == HttpStatusCode.SwitchingProtocols
-            ? answer.Stream
-            : throw new DockerException("it does not give a container's streams (no upgrade)", answer.Status);
+        var answer = new DockerExchange();
+        await SendAsync(answer, "POST", $"containers/{id}/attach?stream=1&stdin=1&stdout=1&stderr=1", cancellationToken, isUpgrade: true).ConfigureAwait(false);
+        if (answer.Status == HttpStatusCode.SwitchingProtocols)
+        {
+            return new Attachment(answer.Stream, answer.CloseSending);
+        }
+
+        answer.Dispose();
+        throw new DockerException("it does not give a container's streams (no upgrade)", answer.Status);
     }
 
     /// <inheritdoc/>
     public async Task StartAsync(string id, CancellationToken cancellationToken)
     {
-        using var answer = await SendAsync("POST", $"containers/{id}/start", cancellationToken).ConfigureAwait(false);
+        using var answer = new DockerExchange();
+        await SendAsync(answer, "POST", $"containers/{id}/start", cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
-    public async Task<Task<int>> WatchExitAsync(string id, CancellationToken cancellationToken)
+    public async Task<ExitWatch> WatchExitAsync(string id, CancellationToken cancellationToken)
     {
-        var answer = await SendAsync("POST", $"containers/{id}/wait?condition=next-exit", cancellationToken, isStreamed: true).ConfigureAwait(false);
-        return ReadExitAsync(answer, cancellationToken);
+        var answer = new DockerExchange();
+        await SendAsync(answer, "POST", $"containers/{id}/wait?condition=next-exit", cancellationToken, isStreamed: true).ConfigureAwait(false);
+        return new ExitWatch(ReadExitAsync(answer, cancellationToken));
     }
 
     /// <inheritdoc/>
     public async Task KillAsync(string id, CancellationToken cancellationToken)
     {
-        using var answer = await SendAsync("POST", $"containers/{id}/kill", cancellationToken, harmless: HttpStatusCode.Conflict).ConfigureAwait(false);
+        using var answer = new DockerExchange();
+        await SendAsync(answer, "POST", $"containers/{id}/kill", cancellationToken, harmless: Gone).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
-    public async Task<ContainerState> InspectAsync(string id, CancellationToken cancellationToken)
+    public async Task<bool> IsOutOfMemoryAsync(string id, CancellationToken cancellationToken)
     {
-        using var answer = await SendAsync("GET", $"containers/{id}/json", cancellationToken).ConfigureAwait(false);
-        return Parse(answer, DockerJson.Default.ContainerDetails).State;
+        using var answer = new DockerExchange();
+        await SendAsync(answer, "GET", $"containers/{id}/json", cancellationToken).ConfigureAwait(false);
+        return Parse(answer, json => json.GetProperty("State").GetProperty("OOMKilled").GetBoolean());
     }
 
     /// <inheritdoc/>
     public async Task RemoveAsync(string id, CancellationToken cancellationToken)
     {
-        // Gone, or being removed by somebody else, is what was wanted.
-        using var answer = await SendAsync("DELETE", $"containers/{id}?v=1&force=1", cancellationToken, harmless: HttpStatusCode.NotFound, alsoHarmless: HttpStatusCode.Conflict)
-            .ConfigureAwait(false);
+        // Being removed by somebody else is as good as gone.
+        using var answer = new DockerExchange();
+        await SendAsync(answer, "DELETE", $"containers/{id}?v=1&force=1", cancellationToken, harmless: Gone).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<ContainerSummary>> ListAsync(string label, CancellationToken cancellationToken)
+    public async Task<ImmutableArray<ContainerSummary>> ListAsync(string label, CancellationToken cancellationToken)
     {
-        var filters = JsonSerializer.Serialize(new Dictionary<string, string[]> { ["label"] = [label] }, DockerJson.Default.DictionaryStringStringArray);
-        using var answer = await SendAsync("GET", $"containers/json?all=1&filters={Uri.EscapeDataString(filters)}", cancellationToken).ConfigureAwait(false);
-        return Parse(answer, DockerJson.Default.ListContainerSummary);
+        var filters = $$"""{"label":["{{label}}"]}""";
+        using var answer = new DockerExchange();
+        await SendAsync(answer, "GET", $"containers/json?all=1&filters={Uri.EscapeDataString(filters)}", cancellationToken).ConfigureAwait(false);
+        return Parse(answer, json => json.EnumerateArray().Select(ContainerSummary.Read).ToImmutableArray());
+    }
+
+    private static async Task<BuildLine?> ReadBuildLineAsync(LineReader lines, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await lines.ReadLineAsync(cancellationToken).ConfigureAwait(false) is { } line ? JsonSerializer.Deserialize(line.Span, DockerLowerJson.Default.BuildLine) : null;
+        }
+        catch (Exception error) when (error is IOException or JsonException or LineTooLongException)
+        {
+            throw Broken(error);
+        }
     }
 
     private static async Task<int> ReadExitAsync(DockerExchange answer, CancellationToken cancellationToken)
@@ -124,19 +148,18 @@ internal sealed class DockerClient : IDockerClient
             {
                 await answer.ReadBodyAsync(cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception broken) when (broken is IOException or SocketException)
+            catch (IOException error)
             {
-                throw new DockerException($"the connection broke: {broken.Message}", null, broken);
+                throw Broken(error);
             }
 
-            return Parse(answer, exit => exit.TryGetProperty("Error", out var error) && error.ValueKind == JsonValueKind.Object && error.TryGetProperty("Message", out var message)
-                ? throw new DockerException(message.ToString())
-                : exit.GetProperty("StatusCode").GetInt32());
+            return Parse(answer, exit => exit.Member("Error").Member("Message").Text() is { } message ? throw new DockerException(message) : exit.GetProperty("StatusCode").GetInt32());
         }
     }
 
     // What is streamed is still to be read, or to be talked over, when this returns.
-    private async Task<DockerExchange> SendAsync(
+    private async Task SendAsync(
+        DockerExchange exchange,
         string method,
         string path,
         CancellationToken cancellationToken,
@@ -144,23 +167,24 @@ internal sealed class DockerClient : IDockerClient
         string? type = null,
         bool isStreamed = false,
         bool isUpgrade = false,
-        HttpStatusCode? harmless = null,
-        HttpStatusCode? alsoHarmless = null)
+        HttpStatusCode[]? harmless = null)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(Patience);
-        var exchange = new DockerExchange();
         try
         {
             await exchange.SendAsync(_endpoint.Value, Request(method, path, body, type, isUpgrade), body, deadline.Token).ConfigureAwait(false);
             Negotiate(exchange.ApiVersion);
-            var isFine = (int)exchange.Status < 400 || exchange.Status == harmless || exchange.Status == alsoHarmless;
+            var isFine = (int)exchange.Status < 400 || harmless?.Contains(exchange.Status) == true;
             if (!isFine || !(isStreamed || isUpgrade))
             {
                 await exchange.ReadBodyAsync(deadline.Token).ConfigureAwait(false);
             }
 
-            return isFine ? exchange : throw new DockerException(Message(exchange), exchange.Status);
+            if (!isFine)
+            {
+                throw new DockerException(Message(exchange), exchange.Status);
+            }
         }
         catch (Exception error)
         {
@@ -169,7 +193,7 @@ internal sealed class DockerClient : IDockerClient
             {
                 OperationCanceledException when !cancellationToken.IsCancellationRequested => new DockerException($"it did not answer within {Patience.TotalSeconds} s", null, error),
                 SocketException socket => new DockerException(Unreachable(socket), null, error),
-                IOException => new DockerException($"the connection to {_endpoint.Value.Address} broke: {error.Message}", null, error),
+                IOException => Broken(error),
                 _ => error,
             };
         }
@@ -212,29 +236,18 @@ internal sealed class DockerClient : IDockerClient
         }
     }
 
-    // For what every run needs: a document is at hand at once, where the description of a type takes its time at a first use.
-    private static T Parse<T>(DockerExchange answer, Func<JsonElement, T> read)
+    private static T Parse<T>(DockerExchange answer, Func<JsonElement, T?> read)
     {
         try
         {
             using var document = JsonDocument.Parse(answer.Body);
-            return read(document.RootElement);
+            return read(document.RootElement) ?? throw new JsonException("it answered with nothing");
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            throw new DockerException($"its answer broke off, or is none: {error.Message}", null, error);
+            throw Broken(error);
         }
     }
 
-    private static T Parse<T>(DockerExchange answer, JsonTypeInfo<T> type)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(answer.Body.Span, type) ?? throw new DockerException("it answered with nothing");
-        }
-        catch (JsonException error)
-        {
-            throw new DockerException($"its answer broke off, or is none: {error.Message}", null, error);
-        }
-    }
+    private static DockerException Broken(Exception error) => new($"its answer broke off, or is none: {error.Message}", null, error);
 }

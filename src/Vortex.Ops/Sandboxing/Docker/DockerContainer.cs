@@ -16,16 +16,16 @@ internal static class DockerContainer
     private const int OpenFiles = 1024;
     private const long SharedMemoryBytes = 64 << 20;
 
-    private static readonly Dictionary<string, string> Variables = new()
-    {
-        ["PATH"] = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
-        ["LANG"] = "C.UTF-8",
-        ["HOME"] = "/tmp",
-        ["TMPDIR"] = "/tmp",
-    };
+    private static readonly string[] Variables =
+    [
+        "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+        "LANG=C.UTF-8",
+        "HOME=/tmp",
+        "TMPDIR=/tmp",
+    ];
 
     /// <summary>The body of the call that creates it: it runs Python code, with the plugin's folder beside it if there is a plugin.</summary>
-    public static ContainerSpec Of(SandboxConfig config, string? seccomp, ImageInfo image, string code, PluginSnapshot? plugin, SandboxRequest request) => new()
+    public static ContainerSpec Of(SandboxConfig config, string seccomp, ImageInfo image, string code, PluginSnapshot? plugin, SandboxRequest request) => new()
     {
         Image = image.Id,
         Entrypoint = ["python3"],
@@ -33,7 +33,7 @@ internal static class DockerContainer
         User = User,
         WorkingDir = "/",
         NetworkDisabled = config.Network == "none", // a network namespace with nothing but lo all the same, in half of the time
-        Env = [.. Variables.Select(variable => $"{variable.Key}={variable.Value}"), .. Unwanted(image.Env)],
+        Env = [.. Variables, .. Unwanted(image.Env)],
         Labels = new Dictionary<string, string>
         {
             ["vortex.plugin"] = request.PluginName,
@@ -55,14 +55,16 @@ internal static class DockerContainer
                 .. plugin is null ? (Mount[])[] : [new Mount("bind", PluginFolder, plugin.Folder, BindOptions: new BindOptions("rprivate", NonRecursive: true))],
                 .. image.Volumes.Order(StringComparer.Ordinal).Select(path => new Mount("tmpfs", path)), // else a volume on the host's disk
             ],
-            SecurityOpt = ["no-new-privileges", .. seccomp is null ? (string[])[] : [$"seccomp={seccomp}"]],
+            SecurityOpt = ["no-new-privileges", $"seccomp={seccomp}"],
             Ulimits = [new Ulimit("nofile", OpenFiles, OpenFiles), new Ulimit("core", 0, 0)],
             DeviceRequests = GpuRequest.Parse(config.Gpus),
         },
     };
 
-    // A name alone takes the image's variable away. What its GPU libraries are told by the toolkit stays.
-    private static IEnumerable<string> Unwanted(IEnumerable<string> variables) => variables
-        .Select(variable => variable.Split('=')[0])
-        .Where(name => !Variables.ContainsKey(name) && !name.StartsWith("NVIDIA_", StringComparison.Ordinal));
+    /// <summary>Whether a variable of this name may be there: one that we set, or one that tells the image's GPU libraries what they may use.</summary>
+    public static bool IsWanted(string name) =>
+        Array.Exists(Variables, variable => variable.StartsWith($"{name}=", StringComparison.Ordinal)) || name.StartsWith("NVIDIA_", StringComparison.Ordinal);
+
+    // A name alone takes the image's variable away.
+    private static IEnumerable<string> Unwanted(IEnumerable<string> variables) => variables.Select(variable => variable.Split('=')[0]).Where(name => !IsWanted(name));
 }

@@ -54,9 +54,14 @@ internal sealed record DockerEndpoint(Uri Address, string Source)
             : throw new VortexException(
                 ErrorCodes.SandboxUnavailable, $"{source} names {Printable.Quote(host)}; only unix:// and tcp:// (without TLS) are supported");
 
-    // What docker itself could not read counts as absent there too.
+    // What docker itself could not read counts as absent there too. Mostly it is absent: an exception would be dear at a start.
     private static string? ReadText(string file, params ReadOnlySpan<string> path)
     {
+        if (!File.Exists(file))
+        {
+            return null;
+        }
+
         try
         {
             using var document = JsonDocument.Parse(File.ReadAllBytes(file));

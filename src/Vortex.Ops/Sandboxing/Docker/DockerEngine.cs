@@ -12,12 +12,17 @@ internal sealed class DockerEngine : ISandboxEngine
     private readonly SandboxConfig _config;
     private readonly IDockerClient _docker;
     private readonly string _store;
+    private readonly string _seccompProfile;
     private readonly Lazy<Task<ImageInfo>> _image;
     private readonly Lazy<Task> _sweep;
 
-    public DockerEngine(SandboxConfig config, IDockerClient docker, string store)
+    /// <param name="config">How the sandboxes are to be.</param>
+    /// <param name="docker">The daemon.</param>
+    /// <param name="store">The folder of the plugins' copies.</param>
+    /// <param name="seccompProfile">The seccomp profile, unless the configuration names one.</param>
+    public DockerEngine(SandboxConfig config, IDockerClient docker, string store, string seccompProfile)
     {
-        (_config, _docker, _store) = (config, docker, store);
+        (_config, _docker, _store, _seccompProfile) = (config, docker, store, config.SeccompProfile ?? seccompProfile);
         Limits = SandboxLimits.Of(config);
         _image = new Lazy<Task<ImageInfo>>(() => Task.Run(FindImageAsync));
         _sweep = new Lazy<Task>(() => Task.Run(() => DockerSweep.RunAsync(docker, CancellationToken.None)));
@@ -34,7 +39,7 @@ internal sealed class DockerEngine : ISandboxEngine
         {
             // What is used for the first time takes its time: better now, while the plugin is looked for.
             SHA256.HashData([]);
-            DockerClient.Serialize(DockerContainer.Of(_config, null, new ImageInfo("", null, [], []), "", null, new SandboxRequest("", "", TimeSpan.Zero)));
+            DockerClient.Serialize(DockerContainer.Of(_config, "", new ImageInfo("", null, [], []), "", null, new SandboxRequest("", "", TimeSpan.Zero)));
         });
     }
 
@@ -65,12 +70,11 @@ internal sealed class DockerEngine : ISandboxEngine
             return
             [
                 new SandboxFinding("a daemon", true, true, $"Docker {daemon.ServerVersion}, storage {daemon.Driver}, control groups version {daemon.CgroupVersion}", ""),
-                new SandboxFinding(
-                    "a daemon that can hold limits", warnings.Count == 0, true, warnings.Count == 0 ? "no warning" : Printable.Escape(string.Join("; ", warnings)), warnings.Count == 0 ? "" : "enable what it misses in the kernel"),
+                warnings.Count == 0
+                    ? new SandboxFinding("a daemon that can hold limits", true, true, "no warning", "")
+                    : new SandboxFinding("a daemon that can hold limits", false, true, Printable.Escape(string.Join("; ", warnings)), "enable what it misses in the kernel"),
                 new SandboxFinding("an image with the runtime", true, true, $"{_config.DockerImage} ({image.Id}), runtime {RuntimeVersion}", ""),
-                _config.Gpus is null
-                    ? new SandboxFinding("GPUs", null, false, "the configuration asks for none", "")
-                    : new SandboxFinding("GPUs", null, false, $"sandbox.gpus is {Printable.Quote(_config.Gpus)}; the run below has them or fails", ""),
+                new SandboxFinding("GPUs", null, false, _config.Gpus is { } gpus ? $"sandbox.gpus is {Printable.Quote(gpus)}; the run below has them or fails" : "the configuration asks for none", ""),
             ];
         }
         catch (DockerException error)
@@ -118,15 +122,15 @@ internal sealed class DockerEngine : ISandboxEngine
             : throw new DockerException($"its image {name} has version {Printable.Quote(version)} of the Vortex runtime, and {RuntimeVersion} is needed; 'vortex-ops sandbox build' makes it anew");
     }
 
-    private string? ReadSeccomp()
+    private string ReadSeccomp()
     {
         try
         {
-            return _config.SeccompProfile is { } path ? File.ReadAllText(path) : null;
+            return File.ReadAllText(_seccompProfile);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new VortexException(ErrorCodes.SandboxUnavailable, $"sandbox.seccomp_profile cannot be read: {Printable.Escape(error.Message)}", error);
+            throw new VortexException(ErrorCodes.SandboxUnavailable, $"the seccomp profile cannot be read: {Printable.Escape(error.Message)}; name another in sandbox.seccomp_profile", error);
         }
     }
 

@@ -78,6 +78,19 @@ internal sealed class DockerExchange : IDisposable
         Body = body.AsMemory(0, read);
     }
 
+    /// <summary>Says that nothing more will be sent; what comes can still be read.</summary>
+    public void CloseSending()
+    {
+        try
+        {
+            _socket?.Shutdown(SocketShutdown.Send);
+        }
+        catch (SocketException)
+        {
+            // The daemon is gone: so is the connection.
+        }
+    }
+
     public void Dispose() => _socket?.Dispose();
 
     private void ReadHead(string head)

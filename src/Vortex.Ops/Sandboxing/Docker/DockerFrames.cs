@@ -36,8 +36,11 @@ internal sealed class DockerFrames
     /// <summary>Standard error.</summary>
     public Stream Error { get; }
 
-    /// <summary>Completes when the stream has ended, with what the daemon said if it ended it, else null.</summary>
-    public Task<string?> Ended { get; }
+    /// <summary>Completes when the stream has ended.</summary>
+    public Task Ended { get; }
+
+    /// <summary>What the daemon said if it ended the stream, else null.</summary>
+    public string? Failure { get; private set; }
 
     /// <summary>From now on what comes on standard output is read and thrown away, whoever waits for it or not.</summary>
     public void Discard()
@@ -46,23 +49,30 @@ internal sealed class DockerFrames
         _output.Writer.CancelPendingFlush();
     }
 
-    private async Task<string?> ReadAllAsync()
+    private async Task ReadAllAsync()
     {
-        string? failure = null;
         try
         {
-            while (failure is null && await FillAsync(HeaderBytes).ConfigureAwait(false))
+            while (Failure is null && await FillAsync(HeaderBytes).ConfigureAwait(false))
             {
                 var kind = _buffer[_start];
                 var length = BinaryPrimitives.ReadUInt32BigEndian(_buffer.AsSpan(_start + 4));
                 _start += HeaderBytes;
-                failure = kind switch
+                switch (kind)
                 {
-                    1 => await CopyAsync(length, _output.Writer).ConfigureAwait(false),
-                    2 => await CopyAsync(length, _error.Writer).ConfigureAwait(false),
-                    3 => await ReadFailureAsync(length).ConfigureAwait(false),
-                    _ => $"sent a frame of kind {kind}",
-                };
+                    case 1:
+                        await CopyAsync(length, _output.Writer).ConfigureAwait(false);
+                        break;
+                    case 2:
+                        await CopyAsync(length, _error.Writer).ConfigureAwait(false);
+                        break;
+                    case 3:
+                        await ReadFailureAsync(length).ConfigureAwait(false);
+                        break;
+                    default:
+                        Failure = $"sent a frame of kind {kind}";
+                        break;
+                }
             }
         }
         catch (Exception error) when (error is IOException or ObjectDisposedException)
@@ -74,8 +84,6 @@ internal sealed class DockerFrames
             await _output.Writer.CompleteAsync().ConfigureAwait(false);
             await _error.Writer.CompleteAsync().ConfigureAwait(false);
         }
-
-        return failure;
     }
 
     // Whether so many bytes, at most a buffer's, are there to be taken; a whole frame often comes with its header.
@@ -101,7 +109,7 @@ internal sealed class DockerFrames
         return true;
     }
 
-    private async Task<string?> CopyAsync(uint length, PipeWriter writer)
+    private async Task CopyAsync(uint length, PipeWriter writer)
     {
         for (var left = length; left > 0;)
         {
@@ -118,14 +126,12 @@ internal sealed class DockerFrames
                 await writer.WriteAsync(piece).ConfigureAwait(false);
             }
         }
-
-        return null;
     }
 
-    private async Task<string?> ReadFailureAsync(uint length)
+    private async Task ReadFailureAsync(uint length)
     {
         var bytes = (int)Math.Min(length, MostErrorBytes);
         await FillAsync(bytes).ConfigureAwait(false);
-        return Encoding.UTF8.GetString(_buffer, _start, Math.Min(bytes, _end - _start)).Trim();
+        Failure = Encoding.UTF8.GetString(_buffer, _start, Math.Min(bytes, _end - _start)).Trim();
     }
 }

@@ -10,16 +10,16 @@ internal sealed class DockerSandbox : ISandbox
     private static readonly TimeSpan KillPatience = TimeSpan.FromSeconds(10);
 
     private readonly IDockerClient _docker;
-    private readonly Stream _stream;
+    private readonly Attachment _attachment;
     private readonly DockerFrames _frames;
     private readonly Task<int> _exit;
     private readonly CancellationTokenSource _watching;
     private int _isKilled;
 
-    private DockerSandbox(IDockerClient docker, string id, Stream stream, Task<int> exit, CancellationTokenSource watching)
+    private DockerSandbox(IDockerClient docker, string id, Attachment attachment, Task<int> exit, CancellationTokenSource watching)
     {
-        (_docker, Id, _stream, _exit, _watching) = (docker, id, stream, exit, watching);
-        _frames = new DockerFrames(stream);
+        (_docker, Id, _attachment, _exit, _watching) = (docker, id, attachment, exit, watching);
+        _frames = new DockerFrames(attachment.Stream);
         StandardError = new StandardErrorTail(_frames.Error, Kill);
     }
 
@@ -31,7 +31,7 @@ internal sealed class DockerSandbox : ISandbox
 
     public string PluginFolder => DockerContainer.PluginFolder;
 
-    public Stream Input => _stream;
+    public Stream Input => _attachment.Stream;
 
     public Stream Output => _frames.Output;
 
@@ -46,11 +46,11 @@ internal sealed class DockerSandbox : ISandbox
         {
             RefuseUnheldLimits(created.Warnings);
             var watching = new CancellationTokenSource();
-            var exit = docker.WatchExitAsync(created.Id, watching.Token);
-            var stream = await docker.AttachAsync(created.Id, cancellationToken).ConfigureAwait(false);
-            var watched = await exit.ConfigureAwait(false);
+            var watch = docker.WatchExitAsync(created.Id, watching.Token);
+            var attachment = await docker.AttachAsync(created.Id, cancellationToken).ConfigureAwait(false);
+            var exit = (await watch.ConfigureAwait(false)).Code;
             var starting = docker.StartAsync(created.Id, cancellationToken);
-            var sandbox = new DockerSandbox(docker, created.Id, stream, watched, watching) { ImageId = spec.Image, PluginDigest = pluginDigest };
+            var sandbox = new DockerSandbox(docker, created.Id, attachment, exit, watching) { ImageId = spec.Image, PluginDigest = pluginDigest };
             await starting.ConfigureAwait(false);
             return sandbox;
         }
@@ -75,10 +75,11 @@ internal sealed class DockerSandbox : ISandbox
         try
         {
             var code = await _exit.WaitAsync(KillPatience).ConfigureAwait(false);
-            var state = await _docker.InspectAsync(Id, CancellationToken.None).ConfigureAwait(false);
-            return await _frames.Ended.WaitAsync(KillPatience).ConfigureAwait(false) is { } failure
+            var isOutOfMemory = await _docker.IsOutOfMemoryAsync(Id, CancellationToken.None).ConfigureAwait(false);
+            await _frames.Ended.WaitAsync(KillPatience).ConfigureAwait(false);
+            return _frames.Failure is { } failure
                 ? throw new DockerException($"it broke off the container's streams: {failure}")
-                : new SandboxExit(code, state.OOMKilled);
+                : new SandboxExit(code, isOutOfMemory);
         }
         catch (Exception error) when (error is DockerException or TimeoutException)
         {
@@ -92,7 +93,7 @@ internal sealed class DockerSandbox : ISandbox
         if (_isKilled == 0)
         {
             // The runner reads end of file and ends.
-            await _stream.DisposeAsync().ConfigureAwait(false);
+            _attachment.CloseInput();
             await Task.WhenAny(_exit, Task.Delay(EndGrace)).ConfigureAwait(false);
         }
 
@@ -105,7 +106,7 @@ internal sealed class DockerSandbox : ISandbox
             // The daemon is gone or hangs: the next start removes it.
         }
 
-        await _stream.DisposeAsync().ConfigureAwait(false);
+        await _attachment.Stream.DisposeAsync().ConfigureAwait(false);
         await _watching.CancelAsync().ConfigureAwait(false);
         await ((Task)_exit).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _watching.Dispose();

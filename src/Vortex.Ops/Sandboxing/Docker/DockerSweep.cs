@@ -14,7 +14,7 @@ internal static class DockerSweep
     {
         foreach (var container in await docker.ListAsync(HostLabel, cancellationToken).ConfigureAwait(false))
         {
-            if (IsLeft(container.Labels ?? new Dictionary<string, string>()))
+            if (IsLeft(container.Labels))
             {
                 await docker.RemoveAsync(container.Id, cancellationToken).ConfigureAwait(false);
             }

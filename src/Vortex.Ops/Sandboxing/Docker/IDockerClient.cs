@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Vortex.Ops.Sandboxing.Docker;
 
 /// <summary>
@@ -18,24 +20,24 @@ internal interface IDockerClient
     /// <summary>Creates a container.</summary>
     Task<CreatedContainer> CreateAsync(ContainerSpec container, CancellationToken cancellationToken);
 
-    /// <summary>Its standard streams, as frames (<see cref="DockerFrames"/>). Writing goes to its standard input.</summary>
-    Task<Stream> AttachAsync(string id, CancellationToken cancellationToken);
+    /// <summary>Its standard streams.</summary>
+    Task<Attachment> AttachAsync(string id, CancellationToken cancellationToken);
 
     /// <summary>Starts it.</summary>
     Task StartAsync(string id, CancellationToken cancellationToken);
 
-    /// <summary>Watches for its next end. Completes when the daemon is watching, with a task that completes with the exit code, however long that takes.</summary>
-    Task<Task<int>> WatchExitAsync(string id, CancellationToken cancellationToken);
+    /// <summary>Watches for its next end. Completes when the daemon is watching.</summary>
+    Task<ExitWatch> WatchExitAsync(string id, CancellationToken cancellationToken);
 
     /// <summary>Ends it. It is no error when it has ended already, or is gone.</summary>
     Task KillAsync(string id, CancellationToken cancellationToken);
 
-    /// <summary>How it ended.</summary>
-    Task<ContainerState> InspectAsync(string id, CancellationToken cancellationToken);
+    /// <summary>Whether the kernel ended something in it for want of memory.</summary>
+    Task<bool> IsOutOfMemoryAsync(string id, CancellationToken cancellationToken);
 
     /// <summary>Removes it with its volumes, running or not. It is no error when it is gone already.</summary>
     Task RemoveAsync(string id, CancellationToken cancellationToken);
 
     /// <summary>Containers that bear a label, running or not.</summary>
-    Task<IReadOnlyList<ContainerSummary>> ListAsync(string label, CancellationToken cancellationToken);
+    Task<ImmutableArray<ContainerSummary>> ListAsync(string label, CancellationToken cancellationToken);
 }

@@ -7,7 +7,7 @@ namespace Vortex.Ops.Sandboxing.Docker;
 /// <param name="Runtime">The version of the Vortex runtime in it; null when it has none.</param>
 /// <param name="Env">Its variables, as <c>NAME=value</c>.</param>
 /// <param name="Volumes">The paths of its volumes.</param>
-internal sealed record ImageInfo(string Id, string? Runtime, IReadOnlyList<string> Env, IReadOnlyList<string> Volumes)
+internal readonly record struct ImageInfo(string Id, string? Runtime, IReadOnlyList<string> Env, IReadOnlyList<string> Volumes)
 {
     /// <summary>The label with the runtime's version.</summary>
     public const string RuntimeLabel = "vortex.runtime";
@@ -15,13 +15,9 @@ internal sealed record ImageInfo(string Id, string? Runtime, IReadOnlyList<strin
     /// <summary>Reads the daemon's answer.</summary>
     public static ImageInfo Read(JsonElement json)
     {
-        var config = Member(json, "Config");
+        var config = json.Member("Config");
+        var version = config.Member("Labels").Member(RuntimeLabel).Text();
         return new ImageInfo(
-            json.GetProperty(nameof(Id)).GetString()!,
-            Member(Member(config, "Labels"), RuntimeLabel) is { ValueKind: JsonValueKind.String } label && label.GetString() is { Length: > 0 } version ? version : null,
-            Member(config, "Env") is { ValueKind: JsonValueKind.Array } env ? [.. env.EnumerateArray().Select(variable => variable.GetString()!)] : [],
-            Member(config, "Volumes") is { ValueKind: JsonValueKind.Object } volumes ? [.. volumes.EnumerateObject().Select(volume => volume.Name)] : []);
+            json.GetProperty(nameof(Id)).GetString()!, version is "" ? null : version, config.Member("Env").Texts(), [.. config.Member("Volumes").TextMembers().Keys]);
     }
-
-    private static JsonElement Member(JsonElement json, string name) => json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var member) ? member : default;
 }
