@@ -2,11 +2,12 @@
 
 import os
 import sys
-from _thread import allocate_lock, get_ident, start_new_thread
+from _thread import get_ident
 from time import perf_counter  # bound before any plugin could replace it
 
 from vortex.sandbox.eventloop import BudgetExceeded, EventLoop
 from vortex.sandbox.failures import Failure, error_message, timeout_message
+from vortex.sandbox.watch import Watch
 
 CANCEL_GRACE_S = 0.25
 TIMEOUT_EXIT_CODE = 124
@@ -22,20 +23,19 @@ class Execution:
         code = getattr(getattr(plugin.run, "__func__", plugin.run), "__code__", None)
         is_async = code is not None and code.co_flags & CO_COROUTINE
         self._loop = EventLoop(plugin_code) if is_async else None
+        self._thread = get_ident()
+        self._watch = Watch(self._answer_late)
 
     def run(self, run_id, payload, budget_ms):
         """Answers with the result or an error. When the budget runs out first, this process ends after the answer."""
-        answering, running = allocate_lock(), allocate_lock()
-        running.acquire()
-        start_new_thread(self._watch, (run_id, budget_ms, get_ident(), answering, running))
+        self._watch.begin(run_id, budget_ms, CANCEL_GRACE_S if self._loop else 0)
         started = perf_counter()
         try:
             output = self._call(payload, budget_ms)
             answer = {"type": "result", "id": run_id, "output": output, "duration_ms": (perf_counter() - started) * 1000}
         except BaseException as error:  # sys.exit() in a plugin is a failed run, not the end of the runner
             answer = error_message("execution", error, run_id)
-        answering.acquire()  # never returns once the watch has begun to answer
-        running.release()
+        self._watch.end()
         self._send(answer, run_id)
 
     def _call(self, payload, budget_ms):
@@ -50,11 +50,8 @@ class Execution:
             raise Failure("output", f"run() returned {type(output).__name__}; it must return a dict")
         return output
 
-    def _watch(self, run_id, budget_ms, thread, answering, running):
-        grace_s = CANCEL_GRACE_S if self._loop else 0
-        if running.acquire(timeout=budget_ms / 1000 + grace_s) or not answering.acquire(False):
-            return
-        self._channel.send(timeout_message(budget_ms, sys._current_frames().get(thread), run_id))
+    def _answer_late(self, run_id, budget_ms):
+        self._channel.send(timeout_message(budget_ms, sys._current_frames().get(self._thread), run_id))
         os._exit(TIMEOUT_EXIT_CODE)
 
     def _send(self, answer, run_id):
