@@ -19,7 +19,7 @@ public class ContainerTests
         var config = new SandboxConfig { MemoryMb = 256, CpuCores = 1.5, PidsLimit = 64, TmpfsMb = 32, Gpus = "device=0,2" };
         var request = new SandboxRequest("/plugins/a,b:ro", "example", TimeSpan.FromMinutes(1));
         var spec = DockerContainer.Of(config, """{"defaultAction":"SCMP_ACT_ERRNO"}""", Image, "code", new PluginSnapshot("/cache/0123", "sha256:0123"), request);
-        var json = JsonNode.Parse(DockerClient.Serialize(spec))!;
+        var json = JsonNode.Parse(DockerSpecJson.Write(spec))!;
         foreach (var label in new[] { "vortex.run", "vortex.host", "vortex.deadline" })
         {
             Assert.NotEmpty(json["Labels"]![label]!.GetValue<string>());

@@ -38,7 +38,7 @@ public sealed class EndpointTests : IDisposable
         File.WriteAllText(Path.Combine(_folder, "config.json"), """{"auths": {}, "currentContext": "other"}""");
         Assert.Equal("unix:///run/other.sock", Found());
         Set(null, "remote");
-        Assert.Equal("tcp://10.0.0.1:2375/", Found());
+        Assert.Equal("tcp://10.0.0.1:2375", Found());
         Set("unix:///run/named.sock", "remote");
         Assert.Equal("unix:///run/named.sock", Found());
     }
@@ -46,6 +46,8 @@ public sealed class EndpointTests : IDisposable
     [Theory]
     [InlineData("ssh://host", null, "only unix:// and tcp://")]
     [InlineData("nonsense", null, "only unix:// and tcp://")]
+    [InlineData("unix://", null, "only unix:// and tcp://")]
+    [InlineData("unix:///aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", null, "too long for a socket's path")]
     [InlineData(null, "missing", "'docker context ls' shows those that are")]
     public void What_is_named_but_cannot_be_used_is_an_error(string? host, string? context, string message)
     {
@@ -63,7 +65,7 @@ public sealed class EndpointTests : IDisposable
         Assert.Equal("unix:///var/run/docker.sock", Found());
     }
 
-    private static string Found() => DockerEndpoint.Find().Address.ToString();
+    private static string Found() => DockerEndpoint.Find().Address;
 
     private static void Set(string? host, string? context)
     {

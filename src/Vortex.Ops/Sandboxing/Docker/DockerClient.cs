@@ -17,9 +17,6 @@ internal sealed class DockerClient : IDockerClient
     // As "/v1.41"; known from the first answer, which the daemon gives in its own version.
     private string _version = "";
 
-    /// <summary>A container as the body of a call.</summary>
-    public static byte[] Serialize(ContainerSpec container) => JsonSerializer.SerializeToUtf8Bytes(container, DockerSpecJson.Default.ContainerSpec);
-
     /// <inheritdoc/>
     public async Task<DaemonInfo> InfoAsync(CancellationToken cancellationToken)
     {
@@ -63,7 +60,7 @@ internal sealed class DockerClient : IDockerClient
     public async Task<CreatedContainer> CreateAsync(ContainerSpec container, CancellationToken cancellationToken)
     {
         using var answer = new DockerExchange();
-        await SendAsync(answer, "POST", "containers/create", cancellationToken, Serialize(container), "application/json").ConfigureAwait(false);
+        await SendAsync(answer, "POST", "containers/create", cancellationToken, DockerSpecJson.Write(container), "application/json").ConfigureAwait(false);
         return Parse(answer, CreatedContainer.Read);
     }
 
@@ -219,8 +216,8 @@ internal sealed class DockerClient : IDockerClient
 
     private string Unreachable(SocketException error) => error.SocketErrorCode switch
     {
-        SocketError.AccessDenied => $"this user has no permission on {_endpoint.Value.Address.LocalPath}; add it to the group docker ('usermod -aG docker NAME'), and log in again",
-        var code => $"it is not at {_endpoint.Value.Address} (by {_endpoint.Value.Source}): {(code == SocketError.AddressNotAvailable ? "no such socket" : error.Message)}; "
+        SocketError.AccessDenied => $"this user has no permission on {_endpoint.Value.EndPoint}; add it to the group docker ('usermod -aG docker NAME'), and log in again",
+        var code => $"it is not at {Printable.Escape(_endpoint.Value.Address)} (by {_endpoint.Value.Source}): {(code == SocketError.AddressNotAvailable ? "no such socket" : error.Message)}; "
             + "start it ('systemctl start docker'), or name it in DOCKER_HOST",
     };
 

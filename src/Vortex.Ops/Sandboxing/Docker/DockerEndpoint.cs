@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -7,9 +9,12 @@ namespace Vortex.Ops.Sandboxing.Docker;
 /// <summary>Where the Docker daemon is, found as the docker command finds it.</summary>
 /// <param name="Address"><c>unix:///path</c> or <c>tcp://host:port</c>.</param>
 /// <param name="Source">Who said so, for messages.</param>
-internal sealed record DockerEndpoint(Uri Address, string Source)
+/// <param name="EndPoint">Where to connect to.</param>
+internal sealed record DockerEndpoint(string Address, string Source, EndPoint EndPoint)
 {
+    private const string Unix = "unix://";
     private const string DefaultSocket = "/var/run/docker.sock";
+    private const int DefaultPort = 2375;
 
     /// <summary>
     /// <c>DOCKER_HOST</c>, <c>DOCKER_CONTEXT</c>, the current context of <c>config.json</c>, the default socket, rootless Docker's,
@@ -26,7 +31,7 @@ internal sealed record DockerEndpoint(Uri Address, string Source)
         var (context, source) = Variable("DOCKER_CONTEXT") is { } named
             ? (named, "DOCKER_CONTEXT")
             : (ReadText(Path.Combine(folder, "config.json"), "currentContext"), Path.Combine(folder, "config.json"));
-        return context is null or "default" ? new DockerEndpoint(new Uri($"unix://{Socket()}"), "the default") : OfContext(folder, context, source);
+        return context is null or "default" ? OfSocket(Socket(), "the default") : OfContext(folder, context, source);
     }
 
     private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
@@ -48,11 +53,30 @@ internal sealed record DockerEndpoint(Uri Address, string Source)
                 ErrorCodes.SandboxUnavailable, $"the Docker context {Printable.Quote(context)} (from {Printable.Escape(source)}) is not there; 'docker context ls' shows those that are");
     }
 
-    private static DockerEndpoint Parse(string host, string source) =>
-        Uri.TryCreate(host, UriKind.Absolute, out var address) && address.Scheme is "unix" or "tcp"
-            ? new DockerEndpoint(address, source)
+    private static DockerEndpoint Parse(string host, string source)
+    {
+        if (host.StartsWith(Unix, StringComparison.Ordinal) && host.Length > Unix.Length)
+        {
+            return OfSocket(host[Unix.Length..], source);
+        }
+
+        return Uri.TryCreate(host, UriKind.Absolute, out var address) && address.Scheme == "tcp"
+            ? new DockerEndpoint(host, source, new DnsEndPoint(address.Host, address.IsDefaultPort ? DefaultPort : address.Port))
             : throw new VortexException(
                 ErrorCodes.SandboxUnavailable, $"{source} names {Printable.Quote(host)}; only unix:// and tcp:// (without TLS) are supported");
+    }
+
+    private static DockerEndpoint OfSocket(string path, string source)
+    {
+        try
+        {
+            return new DockerEndpoint(Unix + path, source, new UnixDomainSocketEndPoint(path));
+        }
+        catch (ArgumentOutOfRangeException error)
+        {
+            throw new VortexException(ErrorCodes.SandboxUnavailable, $"{source} names {Printable.Quote(path)}, which is too long for a socket's path", error);
+        }
+    }
 
     // What docker itself could not read counts as absent there too. Mostly it is absent: an exception would be dear at a start.
     private static string? ReadText(string file, params ReadOnlySpan<string> path)

@@ -39,7 +39,7 @@ internal sealed class DockerEngine : ISandboxEngine
         {
             // What is used for the first time takes its time: better now, while the plugin is looked for.
             SHA256.HashData([]);
-            DockerClient.Serialize(DockerContainer.Of(_config, "", new ImageInfo("", null, [], []), "", null, new SandboxRequest("", "", TimeSpan.Zero)));
+            DockerSpecJson.Write(DockerContainer.Of(_config, "", new ImageInfo("", null, [], []), "", null, new SandboxRequest("", "", TimeSpan.Zero)));
         });
     }
 

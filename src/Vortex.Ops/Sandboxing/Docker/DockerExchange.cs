@@ -31,12 +31,10 @@ internal sealed class DockerExchange : IDisposable
     /// <summary>Connects, sends the request, and reads the answer's head. Throws <see cref="SocketException"/> or <see cref="IOException"/>.</summary>
     public async Task SendAsync(DockerEndpoint endpoint, string request, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
-        var address = endpoint.Address;
-        var isLocal = address.Scheme == "unix";
-        _socket = isLocal ? new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified) : new Socket(SocketType.Stream, ProtocolType.Tcp);
-        await _socket.ConnectAsync(
-            isLocal ? new UnixDomainSocketEndPoint(address.LocalPath) : new DnsEndPoint(address.Host, address.IsDefaultPort ? 2375 : address.Port),
-            cancellationToken).ConfigureAwait(false);
+        _socket = endpoint.EndPoint is UnixDomainSocketEndPoint
+            ? new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified)
+            : new Socket(SocketType.Stream, ProtocolType.Tcp);
+        await _socket.ConnectAsync(endpoint.EndPoint, cancellationToken).ConfigureAwait(false);
         var network = new NetworkStream(_socket, ownsSocket: true);
         await network.WriteAsync((byte[])[.. Encoding.ASCII.GetBytes(request), .. body.Span], cancellationToken).ConfigureAwait(false);
 

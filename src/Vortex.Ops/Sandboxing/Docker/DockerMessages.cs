@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -44,10 +45,22 @@ internal sealed record BuildLine(string? Stream, string? Error);
 [JsonSerializable(typeof(Dictionary<string, string>))]
 internal sealed partial class DockerJson : JsonSerializerContext;
 
-// Written straight, without the description of its types that reading needs, and that takes its time at a first use.
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(ContainerSpec))]
-internal sealed partial class DockerSpecJson : JsonSerializerContext;
+internal sealed partial class DockerSpecJson : JsonSerializerContext
+{
+    /// <summary>A container as the body of a call; without the description of its types, which takes its time at a first use.</summary>
+    public static byte[] Write(ContainerSpec container)
+    {
+        var body = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(body))
+        {
+            new DockerSpecJson().ContainerSpecSerializeHandler(writer, container);
+        }
+
+        return body.WrittenSpan.ToArray();
+    }
+}
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(ErrorMessage))]
