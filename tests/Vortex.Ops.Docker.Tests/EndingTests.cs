@@ -27,7 +27,7 @@ public sealed class EndingTests : IDisposable
         var result = await RunAsync("""{"do": "echo", "value": 1.0}""");
         Assert.Equal("""{"do": "echo", "value": 1.0}""", System.Text.Encoding.UTF8.GetString(result.OutputJson));
         var record = result.Record!;
-        Assert.Equal(("docker", "ok"), (record.Engine, record.Ending));
+        Assert.Equal(("docker", "ok", 0), (record.Engine, record.Ending, record.ExitCode));
         Assert.Matches("^[0-9a-f]{64}$", record.SandboxId);
         Assert.Equal(DockerNode.Docker("images", "-q", "--no-trunc", "nsn-vortex:latest")[0], record.ImageId);
         Assert.Matches("^sha256:[0-9a-f]{64}$", record.PluginDigest);
@@ -47,8 +47,10 @@ public sealed class EndingTests : IDisposable
     public async Task A_failing_run_says_why(string what, string code, string message)
     {
         _node.AddPlugin("misbehave.py");
-        var error = (await RunAsync($$"""{"do": "{{what}}"}""")).Error!;
+        var result = await RunAsync($$"""{"do": "{{what}}"}""");
+        var error = result.Error!;
         Assert.Equal(code, error.Code.Id);
+        Assert.Equal(what switch { "exit_process" => 0, "segfault" => 139, _ => 137 }, result.Record!.ExitCode);
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
     }
 

@@ -40,6 +40,29 @@ public sealed class HostDeathTests : IDisposable
     }
 
     [Fact]
+    public async Task Eight_hosts_run_one_plugin_at_once_and_killing_two_harms_none_of_the_others()
+    {
+        // All of them sweep as they start, while the containers of the others, and of those that were killed, are there.
+        _node.AddPlugin("import time\nclass Plugin:\n    def run(self, payload):\n        time.sleep(2)\n        return payload", "slow");
+        var hosts = Enumerable.Range(0, 8).Select(i => VortexOps.Start(null, ["run", "--config", _node.ConfigPath, "--plugin", "slow", "--payload", $$"""{"i": {{i}}}"""])).ToList();
+        var outputs = hosts.ConvertAll(host => host.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken));
+        await Task.Delay(1500, TestContext.Current.CancellationToken);
+        hosts[2].Kill();
+        hosts[5].Kill();
+        Assert.Equal(0, (await _node.CommandAsync("run", "--plugin", "calm", "--payload", "{}")).ExitCode);
+        for (var i = 0; i < hosts.Count; i++)
+        {
+            await hosts[i].WaitForExitAsync(TestContext.Current.CancellationToken);
+            var output = await outputs[i];
+            Assert.True(i is 2 or 5 || (hosts[i].ExitCode == 0 && output.StartsWith($$$"""{"output": {"i": {{{i}}}}""", StringComparison.Ordinal)), $"host {i}: {hosts[i].ExitCode} {output}");
+            hosts[i].Dispose();
+        }
+
+        Assert.Equal(0, (await _node.CommandAsync("run", "--plugin", "calm", "--payload", "{}")).ExitCode);
+        Assert.Empty(DockerNode.Containers());
+    }
+
+    [Fact]
     public async Task A_sweep_leaves_the_containers_of_others_and_of_the_living()
     {
         using var other = Process.Start("sleep", ["1000"]);

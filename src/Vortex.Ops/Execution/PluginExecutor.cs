@@ -102,6 +102,7 @@ public sealed class PluginExecutor : IAsyncDisposable
         PluginDigest = run.PluginDigest,
         Phases = run.Phases,
         RunnerDurationMs = run.RunnerDurationMs,
+        ExitCode = run.ExitCode,
         BytesIn = payload.Line.Length,
         BytesOut = result.IsSuccess ? result.OutputJson.Length : 0,
         Ending = result.Error?.Code.Id ?? "ok",

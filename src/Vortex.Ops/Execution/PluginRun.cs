@@ -20,6 +20,8 @@ internal sealed class PluginRun(WorkerPool pool, PluginManifest manifest, long b
 
     public double? RunnerDurationMs { get; private set; }
 
+    public int? ExitCode { get; private set; }
+
     public string StandardError { get; private set; } = "";
 
     public RunPhases Phases { get; private set; } = new(0, 0, 0, 0, 0);
@@ -53,7 +55,7 @@ internal sealed class PluginRun(WorkerPool pool, PluginManifest manifest, long b
             if (worker is not null)
             {
                 await pool.ReturnAsync(worker).ConfigureAwait(false);
-                (SandboxId, ImageId, PluginDigest, StandardError) = (worker.Id, worker.ImageId, worker.PluginDigest, worker.StandardError);
+                (SandboxId, ImageId, PluginDigest, ExitCode, StandardError) = (worker.Id, worker.ImageId, worker.PluginDigest, worker.ExitCode, worker.StandardError);
                 Phases = Phases with { TeardownMs = LapMs() };
             }
 

@@ -41,6 +41,12 @@ public sealed record RunRecord
     /// <summary>What the runner measured, in milliseconds; null without a result.</summary>
     public double? RunnerDurationMs { get; init; }
 
+    /// <summary>
+    /// The exit code of the runner that ended with the run, 137 where it was killed before its time; null where there is none to tell, as of
+    /// one that was kept for the next run. Why the run ended is in <see cref="Ending"/>.
+    /// </summary>
+    public int? ExitCode { get; init; }
+
     /// <summary>Size of the payload, in bytes.</summary>
     public long BytesIn { get; init; }
 

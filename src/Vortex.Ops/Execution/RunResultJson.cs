@@ -87,6 +87,11 @@ public static class RunResultJson
             writer.WriteNumber("runner_duration_ms", duration);
         }
 
+        if (record.ExitCode is { } exitCode)
+        {
+            writer.WriteNumber("exit_code", exitCode);
+        }
+
         writer.WriteNumber("bytes_in", record.BytesIn);
         writer.WriteNumber("bytes_out", record.BytesOut);
         writer.WriteString("ending", record.Ending);

@@ -15,6 +15,9 @@ public interface ISandbox : IAsyncDisposable
     /// <summary>The digest of the copy of the plugin that runs in it; null when the plugin's own folder does.</summary>
     string? PluginDigest { get; }
 
+    /// <summary>The runner's exit code, known once this is disposed of; above 128, the number of the signal that ended it, plus 128. Null where there is none to tell.</summary>
+    int? ExitCode { get; }
+
     /// <summary>Leads to the runner.</summary>
     Stream Input { get; }
 

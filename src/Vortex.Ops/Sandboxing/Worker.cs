@@ -35,6 +35,9 @@ internal sealed class Worker : IAsyncDisposable
     /// <summary>The digest of the plugin's copy in the sandbox, or null.</summary>
     public string? PluginDigest => _sandbox.PluginDigest;
 
+    /// <summary>The runner's exit code, once it has ended.</summary>
+    public int? ExitCode => _sandbox.ExitCode;
+
     /// <summary>The last lines that the plugin printed.</summary>
     public string StandardError => _sandbox.StandardError.ToString();
 

@@ -29,6 +29,8 @@ internal sealed class DockerSandbox : ISandbox
 
     public required string? PluginDigest { get; init; }
 
+    public int? ExitCode => _exit.IsCompletedSuccessfully ? _exit.Result : null;
+
     public string PluginFolder => DockerContainer.PluginFolder;
 
     public Stream Input => _attachment.Stream;

@@ -30,6 +30,8 @@ internal sealed class ProcessSandbox : ISandbox
 
     public string? PluginDigest => null;
 
+    public int? ExitCode { get; private set; }
+
     public Stream Input => _supervisor.StandardInput.BaseStream;
 
     public Stream Output => _supervisor.StandardOutput.BaseStream;
@@ -51,8 +53,10 @@ internal sealed class ProcessSandbox : ISandbox
 
     public async ValueTask DisposeAsync()
     {
+        var hasEnded = _exit.Task.IsCompleted;
         Kill();
-        await _exit.Task.ConfigureAwait(false);
+        var code = await _exit.Task.ConfigureAwait(false);
+        ExitCode = hasEnded ? code : null; // else it is our own signal's
         _supervisor.Dispose();
     }
 
