@@ -39,7 +39,7 @@ public sealed record SandboxConfig
     /// <summary>Whether the engine <c>process</c> counts as a sandbox for untrusted plugins.</summary>
     public bool AllowInsecure { get; init; }
 
-    /// <summary>Full path of a seccomp profile; null for the engine's own.</summary>
+    /// <summary>Full path of a seccomp profile; null for the one that comes with the engine.</summary>
     public string? SeccompProfile { get; init; }
 
     /// <summary>The Python that the process engine starts: a path, or a name on the PATH.</summary>

@@ -24,7 +24,7 @@ internal sealed class SandboxPromises(SandboxConfig config, string engine, JsonE
         Promise("processor time bounded", seen.GetProperty("has_cpu_limit").GetBoolean(), FormattableString.Invariant($"limit: {config.CpuCores} cores"), "enable the cpu controller of control groups"),
         OpenFiles(),
         Privileges(),
-        Promise("seccomp filter", seen.GetProperty("seccomp").GetBoolean(), "of the daemon, or sandbox.seccomp_profile", "use a kernel and a daemon with seccomp"),
+        Promise("seccomp filter", seen.GetProperty("seccomp").GetBoolean(), config.SeccompProfile is { } profile ? Path.GetFileName(profile) : "the one that comes with the engine", "use a kernel and a daemon with seccomp"),
         Promise("no root", seen.GetProperty("uid").GetInt64() != 0, $"user {seen.GetProperty("uid")}", Image),
         Environment(),
     ];
