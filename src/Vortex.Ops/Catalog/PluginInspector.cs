@@ -68,7 +68,7 @@ public sealed class PluginInspector(AdmissionPolicy policy)
             // What is compiled is not kept: of all the plugins of a directory, few are ever run.
             JsonSchema.Compile(schema.Value, out var problems);
             found.AddRange(problems.Select(problem => new Diagnostic(
-                $"manifest.{DiagnosticCodes.Schema}", Severity.Error, $"io.{schema.Name}: {problem.Message}", 0, 0, $"/io/{schema.Name}{problem.Pointer}")));
+                $"manifest.{DiagnosticCodes.Schema}", problem.Severity, $"io.{schema.Name}: {problem.Message}", 0, 0, $"/io/{schema.Name}{problem.Pointer}")));
         }
 
         return new Plugin(folder, manifestPath, manifest, [.. result.Diagnostics, .. found.Select(result.Locate)]);

@@ -3,27 +3,37 @@ using System.Text.Json;
 
 namespace Vortex.Ops.Schemas;
 
-/// <summary><c>items</c>: every item of an array meets one schema.</summary>
-internal sealed class ItemsKeyword(JsonSchema schema) : IKeyword
+/// <summary><c>prefixItems</c> and <c>items</c>: the first items of an array meet a schema each, all others meet one.</summary>
+/// <param name="first">The schemas of the first items.</param>
+/// <param name="others">The schema of all others; null when they may be anything.</param>
+internal sealed class ItemsKeyword(IReadOnlyList<JsonSchema> first, JsonSchema? others) : IKeyword
 {
-    public void Check(JsonElement value, Validation validation)
+    public bool Check(JsonElement value, Validation validation, Evaluated? evaluated)
     {
         if (value.ValueKind != JsonValueKind.Array)
         {
-            return;
+            return true;
         }
 
+        var isMet = true;
         var index = 0;
         foreach (var item in value.EnumerateArray())
         {
-            if (validation.IsFull)
+            var schema = index < first.Count ? first[index] : others;
+            if (schema is null)
             {
-                return;
+                break;
             }
 
-            validation.Enter(index++.ToString(CultureInfo.InvariantCulture));
-            schema.Check(item, validation);
-            validation.Leave();
+            isMet &= schema.CheckPart(index.ToString(CultureInfo.InvariantCulture), item, validation);
+            index++;
+            if (validation.IsFull || (!isMet && validation.IsTrial))
+            {
+                return false;
+            }
         }
+
+        evaluated?.AddItems(index);
+        return isMet;
     }
 }

@@ -1,25 +1,59 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Vortex.Ops.Schemas;
 
-/// <summary><c>properties</c>: each named member that is there meets its schema.</summary>
-internal sealed class PropertiesKeyword(IReadOnlyDictionary<string, JsonSchema> properties) : IKeyword
+/// <summary>
+/// <c>properties</c>, <c>patternProperties</c> and <c>additionalProperties</c>, which is for the members that neither of the others names:
+/// each member meets the schemas for its name.
+/// </summary>
+/// <param name="named">The schemas of <c>properties</c>.</param>
+/// <param name="patterns">The schemas of <c>patternProperties</c>.</param>
+/// <param name="additional">The schema of <c>additionalProperties</c>; null when there is none.</param>
+internal sealed class PropertiesKeyword(IReadOnlyDictionary<string, JsonSchema> named, IReadOnlyList<(Regex Pattern, JsonSchema Schema)> patterns, JsonSchema? additional) : IKeyword
 {
-    public void Check(JsonElement value, Validation validation)
+    public bool Check(JsonElement value, Validation validation, Evaluated? evaluated)
     {
         if (value.ValueKind != JsonValueKind.Object)
         {
-            return;
+            return true;
         }
 
+        var isMet = true;
         foreach (var member in value.EnumerateObject())
         {
-            if (properties.TryGetValue(member.Name, out var schema))
+            var isNamed = named.TryGetValue(member.Name, out var schema);
+            if (isNamed)
             {
-                validation.Enter(member.Name);
-                schema.Check(member.Value, validation);
-                validation.Leave();
+                isMet &= schema!.CheckPart(member.Name, member.Value, validation);
+            }
+
+            foreach (var pattern in patterns)
+            {
+                if (pattern.Pattern.IsMatch(member.Name))
+                {
+                    isNamed = true;
+                    isMet &= pattern.Schema.CheckPart(member.Name, member.Value, validation);
+                }
+            }
+
+            if (!isNamed && additional is not null)
+            {
+                isNamed = true;
+                isMet &= additional.CheckPart(member.Name, member.Value, validation);
+            }
+
+            if (isNamed)
+            {
+                evaluated?.Add(member.Name);
+            }
+
+            if (validation.IsFull || (!isMet && validation.IsTrial))
+            {
+                return false;
             }
         }
+
+        return isMet;
     }
 }

@@ -1,6 +1,7 @@
 namespace Vortex.Ops.Schemas;
 
-/// <summary>One reason why a schema is no valid schema.</summary>
+/// <summary>Something amiss with a schema: an error when it is no valid schema, a warning when it does not say what its author may think.</summary>
 /// <param name="Pointer">JSON pointer into the schema.</param>
 /// <param name="Message">What was found and what is expected.</param>
-public sealed record SchemaProblem(string Pointer, string Message);
+/// <param name="Severity">How bad it is.</param>
+public sealed record SchemaProblem(string Pointer, string Message, Severity Severity = Severity.Error);

@@ -7,17 +7,17 @@ internal sealed class TypeKeyword(IReadOnlyList<string> names, string pointer) :
 {
     public static readonly IReadOnlyList<string> Names = ["object", "array", "string", "number", "integer", "boolean", "null"];
 
-    public void Check(JsonElement value, Validation validation)
+    public bool Check(JsonElement value, Validation validation, Evaluated? evaluated)
     {
         foreach (var name in names)
         {
             if (IsOfType(value, name))
             {
-                return;
+                return true;
             }
         }
 
-        validation.Report(pointer, $"is {JsonText.Describe(value)}; expected {string.Join(" or ", names)}");
+        return validation.Report(pointer, $"is {JsonText.Describe(value)}; expected {string.Join(" or ", names)}");
     }
 
     private static bool IsOfType(JsonElement value, string name) => name switch
