@@ -54,6 +54,12 @@ public static class DiagnosticCodes
     /// <summary>A value is outside its range.</summary>
     public const string OutOfRange = "out-of-range";
 
+    /// <summary>A value is legal, but not what tools and people expect.</summary>
+    public const string Unusual = "unusual";
+
+    /// <summary>The file of an entry point is not there.</summary>
+    public const string EntrypointMissing = "entrypoint-missing";
+
     /// <summary>An entry point is not <c>file.py:Class</c> or <c>module:Class</c>, or leads out of the plugin's folder.</summary>
     public const string Entrypoint = "entrypoint";
 

@@ -1,7 +1,6 @@
 using Vortex.Ops.Files;
 using Vortex.Ops.Manifests;
 using Vortex.Ops.Policies;
-using Vortex.Ops.Schemas;
 using Vortex.Ops.Yaml;
 
 namespace Vortex.Ops.Catalog;
@@ -66,8 +65,7 @@ public sealed class PluginInspector(AdmissionPolicy policy)
         foreach (var schema in io.RootElement.EnumerateObject())
         {
             // What is compiled is not kept: of all the plugins of a directory, few are ever run.
-            JsonSchema.Compile(schema.Value, out var problems);
-            found.AddRange(problems.Select(problem => new Diagnostic(
+            found.AddRange(PayloadSchema.Problems(schema.Value).Select(problem => new Diagnostic(
                 $"manifest.{DiagnosticCodes.Schema}", problem.Severity, $"io.{schema.Name}: {problem.Message}", 0, 0, $"/io/{schema.Name}{problem.Pointer}")));
         }
 

@@ -6,7 +6,10 @@ namespace Vortex.Ops.Catalog;
 public static class PluginPaths
 {
     /// <summary>The plugins at that path, at least one: what is not there comes back as an invalid plugin that says so.</summary>
-    public static IReadOnlyList<Plugin> Inspect(string path, AdmissionPolicy policy, CancellationToken cancellationToken = default)
+    public static IReadOnlyList<Plugin> Inspect(string path, AdmissionPolicy policy, CancellationToken cancellationToken = default) =>
+        [.. Find(path, policy, cancellationToken).Select(plugin => File.Exists(path) ? plugin : CheckEntrypoint(plugin))];
+
+    private static IReadOnlyList<Plugin> Find(string path, AdmissionPolicy policy, CancellationToken cancellationToken)
     {
         var inspector = new PluginInspector(policy);
         if (!Directory.Exists(path))
@@ -24,4 +27,11 @@ public static class PluginPaths
             ? plugins
             : [new Plugin(Path.GetFullPath(path), path, null, []).With("manifest", DiagnosticCodes.Missing, "there is no manifest.yaml here, nor in a folder below")];
     }
+
+    // Of a manifest alone nobody knows which files will lie beside it.
+    private static Plugin CheckEntrypoint(Plugin plugin) =>
+        plugin.Manifest is not { Entrypoint: var entrypoint } || entrypoint.Files.Any(file => File.Exists(Path.Combine(plugin.Folder, file)))
+            ? plugin
+            : plugin.With(
+                "manifest", DiagnosticCodes.EntrypointMissing, $"entrypoint is {Printable.Quote(entrypoint.ToString())}, but there is no {Printable.Escape(entrypoint.Files.First())} in the folder", Severity.Warning);
 }

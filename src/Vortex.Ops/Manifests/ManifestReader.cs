@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Vortex.Ops.Yaml;
 
 namespace Vortex.Ops.Manifests;
@@ -6,7 +7,7 @@ namespace Vortex.Ops.Manifests;
 /// Reads a manifest.yaml. It has two readers that must see the same values, Vortex (YAML 1.1) and the sidecar (YAML 1.2):
 /// what either refuses, and what they read differently, is an error. Nothing here runs code or follows a path.
 /// </summary>
-public static class ManifestReader
+public static partial class ManifestReader
 {
     private const long MostU32 = uint.MaxValue;
 
@@ -32,6 +33,7 @@ public static class ManifestReader
         var schemaVersion = fields.Text("schema_version");
         var name = ReadName(fields, bag);
         var version = fields.Text("version");
+        Advise(fields, schemaVersion, name, version, bag);
         var entrypoint = ReadEntrypoint(fields, bag);
         var description = fields.Text("description", isFreeText: true);
         var lanes = ReadLanes(fields, bag);
@@ -39,7 +41,7 @@ public static class ManifestReader
         var resources = ReadResources(fields.Section("resources"));
         var io = fields.Section("io");
         io?.Require(PluginManifest.InputSchemaKey, PluginManifest.OutputSchemaKey);
-        var (input, output) = (io?.Mapping(PluginManifest.InputSchemaKey), io?.Mapping(PluginManifest.OutputSchemaKey));
+        var (input, output) = (ReadSchema(io, PluginManifest.InputSchemaKey, bag), ReadSchema(io, PluginManifest.OutputSchemaKey, bag));
         fields.WarnOfUnknown();
         if (schemaVersion is null || name is null || version is null || entrypoint is null || description is null || lanes is null
             || deterministic is null || resources is null || input is null || output is null)
@@ -59,6 +61,37 @@ public static class ManifestReader
             Resources = resources,
             IoJson = YamlJson.ToBytes((PluginManifest.InputSchemaKey, input), (PluginManifest.OutputSchemaKey, output)),
         };
+    }
+
+    // What is legal, but unwise.
+    private static void Advise(YamlFields fields, string? schemaVersion, string? name, string? version, DiagnosticBag bag)
+    {
+        void Warn(string key, string message) => bag.Warning(DiagnosticCodes.Unusual, message, fields.At(key), fields.PointerTo(key));
+        if (schemaVersion is not (null or PluginManifest.KnownSchemaVersion))
+        {
+            Warn("schema_version", $"schema_version is {Printable.Quote(schemaVersion)}; only {PluginManifest.KnownSchemaVersion} is known here");
+        }
+
+        if (name is not null && !UsualName().IsMatch(name))
+        {
+            Warn("name", $"name is {Printable.Quote(name)}; tools get along best with up to 63 lower-case letters, digits, dots, dashes and underscores");
+        }
+
+        if (version is not null && !SemanticVersion().IsMatch(version))
+        {
+            Warn("version", $"version is {Printable.Quote(version)}, which is no semantic version; write one such as 1.0.0");
+        }
+    }
+
+    private static YamlMapping? ReadSchema(YamlFields? io, string key, DiagnosticBag bag)
+    {
+        var schema = io?.Mapping(key);
+        if (schema is not null)
+        {
+            SchemaScalars.Check(schema, io!.PointerTo(key), bag);
+        }
+
+        return schema;
     }
 
     private static string? ReadName(YamlFields fields, DiagnosticBag bag)
@@ -115,4 +148,11 @@ public static class ManifestReader
             ? null
             : new PluginResources(vram.Value, latency.Value, concurrency.Value);
     }
+
+    [GeneratedRegex(@"^[a-z0-9][a-z0-9._-]{0,62}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex UsualName();
+
+    // https://semver.org/: three numbers without zeros before them, and perhaps a pre-release and a build.
+    [GeneratedRegex(@"^(0|[1-9][0-9]*)(\.(0|[1-9][0-9]*)){2}(-[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?(\+[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex SemanticVersion();
 }

@@ -6,6 +6,9 @@ namespace Vortex.Ops.Manifests;
 /// <summary>A manifest.yaml whose values have the types and ranges of the spec. Names of members and units are the spec's.</summary>
 public sealed record PluginManifest
 {
+    /// <summary>The version of the manifest's form that is known here.</summary>
+    public const string KnownSchemaVersion = "1.0";
+
     /// <summary>The version of the manifest's own form, such as <c>1.0</c>.</summary>
     public required string SchemaVersion { get; init; }
 

@@ -123,7 +123,7 @@ internal sealed class SchemaCompiler(JsonElement root)
             case "contains":
                 return new ContainsKeyword(SchemaAt(place), Count(owner.Find("minContains")) ?? new JsonNumber(1), Count(owner.Find("maxContains")), pointer);
             case "minContains" or "maxContains":
-                return owner.Find("contains") is null ? Ignored(place, "without contains") : null;
+                return !owner.Has("contains") ? Ignored(place, "without contains") : null;
             case "propertyNames":
                 return new PropertyNamesKeyword(SchemaAt(place));
             case "dependentRequired":
@@ -141,7 +141,7 @@ internal sealed class SchemaCompiler(JsonElement root)
             case "if":
                 return new IfKeyword(SchemaInPlace(owner, place), owner.Find("then") is { } then ? SchemaInPlace(owner, then) : null, owner.Find("else") is { } otherwise ? SchemaInPlace(owner, otherwise) : null);
             case "then" or "else":
-                return owner.Find("if") is null ? Ignored(place, "without if") : null;
+                return !owner.Has("if") ? Ignored(place, "without if") : null;
             case "unevaluatedProperties":
                 return new UnevaluatedPropertiesKeyword(SchemaAt(place));
             case "unevaluatedItems":
@@ -188,9 +188,15 @@ internal sealed class SchemaCompiler(JsonElement root)
             return Refuse(place, "a list of texts");
         }
 
-        foreach (var name in names.Where(name => owner.Find("properties") is { } properties && properties.Find(name) is null && owner.Find("patternProperties") is null))
+        if (owner.Find("properties") is { } properties && !owner.Has("patternProperties"))
         {
-            Warn(place.Pointer, $"required names {Printable.Quote(name)}, which is none of the properties");
+            foreach (var name in names)
+            {
+                if (!properties.Has(name))
+                {
+                    Warn(place.Pointer, $"required names {Printable.Quote(name)}, which is none of the properties");
+                }
+            }
         }
 
         return new RequiredKeyword(names, null, place.Pointer);
@@ -226,9 +232,13 @@ internal sealed class SchemaCompiler(JsonElement root)
             }
         }
 
-        var named = owner.Find("properties") is { } properties ? Members(properties) : [];
-        return new PropertiesKeyword(
-            named.ToDictionary(place => place.Name, SchemaAt, StringComparer.Ordinal), patterns, owner.Find("additionalProperties") is { } additional ? SchemaAt(additional) : null);
+        var named = new Dictionary<string, JsonSchema>(StringComparer.Ordinal);
+        foreach (var place in owner.Find("properties") is { } properties ? Members(properties) : [])
+        {
+            named[place.Name] = SchemaAt(place);
+        }
+
+        return new PropertiesKeyword(named, patterns, owner.Find("additionalProperties") is { } additional ? SchemaAt(additional) : null);
     }
 
     private ItemsKeyword CompileItems(SchemaPlace owner) =>
@@ -341,8 +351,23 @@ internal sealed class SchemaCompiler(JsonElement root)
     // The items of an array of strings; null for anything else.
     private static List<string>? Texts(SchemaPlace place)
     {
-        var items = place.Items();
-        return place.Json.ValueKind == JsonValueKind.Array && items.All(item => item.Json.ValueKind == JsonValueKind.String) ? items.ConvertAll(item => item.Json.GetString()!) : null;
+        if (place.Json.ValueKind != JsonValueKind.Array)
+        {
+            return null;
+        }
+
+        var texts = new List<string>();
+        foreach (var item in place.Json.EnumerateArray())
+        {
+            if (item.ValueKind != JsonValueKind.String)
+            {
+                return null;
+            }
+
+            texts.Add(item.GetString()!);
+        }
+
+        return texts;
     }
 
     // Of keywords that are judged together, the first that is there stands for all.
@@ -350,7 +375,7 @@ internal sealed class SchemaCompiler(JsonElement root)
     {
         foreach (var other in together)
         {
-            if (owner.Find(other) is not null)
+            if (owner.Has(other))
             {
                 return other == name;
             }

@@ -19,6 +19,11 @@ internal sealed class SchemaGraph
     /// <summary>A schema that leads back to itself, or null: one is left when all that lead nowhere have been taken away, again and again.</summary>
     public string? FindLoop()
     {
+        if (_inner.Count == 0)
+        {
+            return null; // as of nearly every schema
+        }
+
         var counts = _inner.ToDictionary(entry => entry.Key, entry => entry.Value.Count);
         var outer = _inner.SelectMany(entry => entry.Value.Select(inner => (inner, entry.Key))).ToLookup(edge => edge.inner, edge => edge.Key);
         var ends = new Queue<string>(outer.Select(edges => edges.Key).Where(place => !_inner.ContainsKey(place)));

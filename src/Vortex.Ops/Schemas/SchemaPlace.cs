@@ -21,6 +21,9 @@ internal readonly record struct SchemaPlace(JsonElement Json, string Name, strin
     /// <summary>The place of an item.</summary>
     public SchemaPlace Item(JsonElement item, int index) => new(item, Name, JsonPointer.Join(Pointer, index), Base);
 
+    /// <summary>Whether there is a member of that name.</summary>
+    public bool Has(string name) => Json.ValueKind == JsonValueKind.Object && Json.TryGetProperty(name, out _);
+
     /// <summary>The place of the member of that name, or null.</summary>
     public SchemaPlace? Find(string name) =>
         Json.ValueKind == JsonValueKind.Object && Json.TryGetProperty(name, out var member) ? new(member, name, JsonPointer.Join(Pointer, name), Base) : null;

@@ -11,7 +11,11 @@ internal sealed class YamlComposer(IParser parser, DiagnosticBag bag)
     // An anchor whose node is still being read has no value yet.
     private readonly Dictionary<string, YamlNode?> _anchors = [];
     private readonly List<string> _path = [];
+    private readonly List<Range> _quoted = [];
     private int _nodes;
+
+    /// <summary>Where the quoted and block scalars stand in the text.</summary>
+    public IReadOnlyList<Range> Quoted => _quoted;
 
     /// <summary>The document's root, or null when there is none or more than one document.</summary>
     public YamlNode? ReadDocument()
@@ -81,6 +85,11 @@ internal sealed class YamlComposer(IParser parser, DiagnosticBag bag)
 
     private YamlScalar ReadScalar(Scalar scalar)
     {
+        if (scalar.Style != ScalarStyle.Plain)
+        {
+            _quoted.Add((int)scalar.Start.Index..(int)scalar.End.Index);
+        }
+
         var isString = CheckTag(scalar, "str");
         return new YamlScalar(scalar.Value, scalar.Style == ScalarStyle.Plain && !isString, (int)scalar.Start.Line, (int)scalar.Start.Column);
     }

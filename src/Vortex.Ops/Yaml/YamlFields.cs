@@ -217,7 +217,7 @@ internal sealed class YamlFields(YamlMapping mapping, string pointer, Diagnostic
         bag.Error(DiagnosticCodes.ReadDifferently, Differs(key, scalar, advice), scalar, PointerTo(key));
 
     private string Differs(string key, YamlScalar scalar, string advice) =>
-        $"{Name(key)}: {Printable.Escape(scalar.Text)} is {scalar.Yaml11.Describe(scalar.Text)} to YAML 1.1 (Vortex) and {scalar.Yaml12.Describe(scalar.Text)} to YAML 1.2 (the sidecar); {advice}";
+        $"{Name(key)}: {scalar.Readings}; {advice}";
 
     private string? WrongType(string key, YamlNode node, string expected)
     {

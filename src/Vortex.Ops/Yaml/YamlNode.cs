@@ -39,6 +39,9 @@ internal sealed class YamlScalar(string text, bool isPlain, int line, int column
     public bool IsText => Yaml11.Kind == ScalarKind.Text && Yaml12.Kind == ScalarKind.Text;
 
     public override string Description => Yaml11.Describe(Text);
+
+    /// <summary>What each reader takes it for, for messages about scalars that are not read alike.</summary>
+    public string Readings => $"{Printable.Escape(Text)} is {Yaml11.Describe(Text)} to YAML 1.1 (Vortex) and {Yaml12.Describe(Text)} to YAML 1.2 (the sidecar)";
 }
 
 internal sealed class YamlSequence(int line, int column) : YamlNode(line, column)

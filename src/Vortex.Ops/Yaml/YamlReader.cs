@@ -19,7 +19,10 @@ internal static class YamlReader
     {
         try
         {
-            return new YamlComposer(new Parser(new Scanner(new StringReader(text))), bag).ReadDocument();
+            var composer = new YamlComposer(new Parser(new Scanner(new StringReader(text))), bag);
+            var root = composer.ReadDocument();
+            YamlLayout.Check(text, composer.Quoted, bag);
+            return root;
         }
         catch (YamlLimitException limit)
         {
