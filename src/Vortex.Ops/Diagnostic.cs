@@ -10,9 +10,8 @@ namespace Vortex.Ops;
 public sealed record Diagnostic(string Code, Severity Severity, string Message, int Line, int Column, string Pointer)
 {
     /// <summary>The finding as compilers write theirs: <c>manifest.yaml:12:16 error manifest.wrong-type: ...</c></summary>
-    public string Format(string file)
-    {
-        var position = Line > 0 ? $":{Line}:{Column}" : "";
-        return $"{Printable.Escape(file)}{position} {(Severity == Severity.Error ? "error" : "warning")} {Code}: {Message}";
-    }
+    public string Format(string file) => $"{Place(file)} {(Severity == Severity.Error ? "error" : "warning")} {Code}: {Message}";
+
+    /// <summary>Where it is, as compilers write it: <c>manifest.yaml:12:16</c></summary>
+    public string Place(string file) => Printable.Escape(file) + (Line > 0 ? $":{Line}:{Column}" : "");
 }

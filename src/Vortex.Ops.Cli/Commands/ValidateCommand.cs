@@ -51,7 +51,7 @@ internal static class ValidateCommand
             }
             else
             {
-                Print(plugin, arguments.GetValue(CommonOptions.Quiet));
+                DiagnosticPrinter.Print(plugin, arguments.GetValue(CommonOptions.Quiet));
             }
         }
 
@@ -62,14 +62,5 @@ internal static class ValidateCommand
         }
 
         return wrong == 0 ? ExitCode.Done : ExitCode.FoundWrong;
-    }
-
-    private static void Print(Plugin plugin, bool isQuiet)
-    {
-        var path = Path.GetRelativePath(Environment.CurrentDirectory, plugin.ManifestPath);
-        foreach (var diagnostic in plugin.Diagnostics.Where(diagnostic => !isQuiet || diagnostic.Severity == Severity.Error))
-        {
-            Console.Out.WriteLine(diagnostic.Format(path));
-        }
     }
 }

@@ -56,8 +56,8 @@ internal static class YamlReader
         }
         catch (DecoderFallbackException error)
         {
-            var line = file[..Math.Clamp(error.Index, 0, file.Length)].Count((byte)'\n') + 1;
-            bag.Error(DiagnosticCodes.Encoding, "the file is not UTF-8; save it as UTF-8 without a byte order mark", line, 1);
+            var before = Encoding.UTF8.GetString(file[..Math.Clamp(error.Index, 0, file.Length)]);
+            bag.Error(DiagnosticCodes.Encoding, "the file is not UTF-8; save it as UTF-8 without a byte order mark", YamlCharacters.LineStarts(before).Count, 1);
             return null;
         }
 
