@@ -13,19 +13,18 @@ public static class Printable
     public static string Escape(string text, bool keepLines = false)
     {
         var escaped = new StringBuilder(text.Length);
-        for (var i = 0; i < text.Length; i++)
+        for (int i = 0, length; i < text.Length; i += length)
         {
-            if (char.IsSurrogatePair(text, i))
+            length = char.IsSurrogatePair(text, i) ? 2 : 1;
+            if (IsHarmless(CharUnicodeInfo.GetUnicodeCategory(text, i)) || (keepLines && text[i] is '\n' or '\t'))
             {
-                escaped.Append(text, i++, 2);
+                escaped.Append(text, i, length);
+                continue;
             }
-            else if (IsHarmless(text[i]) || (keepLines && text[i] is '\n' or '\t'))
+
+            foreach (var unit in text.AsSpan(i, length))
             {
-                escaped.Append(text[i]);
-            }
-            else
-            {
-                escaped.Append(CultureInfo.InvariantCulture, $"\\u{(int)text[i]:x4}");
+                escaped.Append(CultureInfo.InvariantCulture, $"\\u{(int)unit:x4}");
             }
         }
 
@@ -40,7 +39,7 @@ public static class Printable
 
     private static string Shorten(string text) => text.Length <= 60 ? text : text[..57] + "...";
 
-    private static bool IsHarmless(char c) => char.GetUnicodeCategory(c) is not (
+    private static bool IsHarmless(UnicodeCategory category) => category is not (
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
         or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 }

@@ -30,7 +30,7 @@ Describe 'The package' {
         $unpacked = "$TestDrive/unpacked/Vortex.Ops"
         $names = Get-ChildItem -LiteralPath $unpacked -Recurse -File | ForEach-Object { [IO.Path]::GetRelativePath((Get-Item $unpacked).FullName, $_.FullName) }
         $names | Should -Contain core/YamlDotNet.dll
-        $names | Where-Object { $_ -notmatch '^(_rels/\.rels|package/.+|\[Content_Types\]\.xml|core/(runtime/(vortex/.+\.py|probe/.+|Dockerfile\.vortex)|(Vortex\.Ops|YamlDotNet)\.dll)|en-US/.+|Vortex\.Ops\..+|LICENSE|THIRD-PARTY-NOTICES\.md)$' } | Should -BeNullOrEmpty
+        $names | Where-Object { $_ -notmatch '^(_rels/\.rels|package/.+|\[Content_Types\]\.xml|core/(runtime/(vortex/.+\.py|probe/.+|Dockerfile\.vortex|seccomp\.json)|(Vortex\.Ops|YamlDotNet)\.dll)|en-US/.+|Vortex\.Ops\..+|LICENSE|THIRD-PARTY-NOTICES\.md)$' } | Should -BeNullOrEmpty
     }
 
     It 'is clean under PSScriptAnalyzer' -Skip:(-not (Get-Module PSScriptAnalyzer -ListAvailable)) {

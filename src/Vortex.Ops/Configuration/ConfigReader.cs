@@ -37,7 +37,7 @@ public static class ConfigReader
     private static VortexConfig ReadPlugins(string path, YamlFields? plugins, DiagnosticBag bag)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        var directory = plugins?.Text("directory") ?? "plugins";
+        var directory = plugins?.FilePath("directory") ?? "plugins";
         var config = new VortexConfig
         {
             Path = path,
@@ -78,8 +78,8 @@ public static class ConfigReader
             Gpus = fields.Has("gpus") ? fields.TextOrInteger("gpus") : null,
             TimeoutGraceMs = fields.Integer("timeout_grace_ms", 1, int.MaxValue, " (milliseconds)") ?? defaults.TimeoutGraceMs,
             AllowInsecure = fields.Boolean("allow_insecure") ?? defaults.AllowInsecure,
-            SeccompProfile = fields.Has("seccomp_profile") && fields.Text("seccomp_profile") is { } profile ? Path.GetFullPath(profile, folder) : null,
-            PythonBin = fields.Text("python_bin") ?? defaults.PythonBin,
+            SeccompProfile = fields.Has("seccomp_profile") && fields.FilePath("seccomp_profile") is { } profile ? Path.GetFullPath(profile, folder) : null,
+            PythonBin = fields.FilePath("python_bin") ?? defaults.PythonBin,
             Reuse = fields.Boolean("reuse") ?? defaults.Reuse,
         };
         if (!EngineNames.All.Contains(config.Engine))

@@ -16,7 +16,7 @@ internal sealed class SchemaGraph
         list.Add(inner);
     }
 
-    /// <summary>A schema that leads back to itself, or null: one is left when all that lead nowhere have been taken away, again and again.</summary>
+    /// <summary>A schema that leads back to itself, or null: some are left when all that lead nowhere have been taken away, again and again.</summary>
     public string? FindLoop()
     {
         if (_inner.Count == 0)
@@ -29,15 +29,22 @@ internal sealed class SchemaGraph
         var ends = new Queue<string>(outer.Select(edges => edges.Key).Where(place => !_inner.ContainsKey(place)));
         while (ends.TryDequeue(out var end))
         {
-            foreach (var place in outer[end])
+            foreach (var leading in outer[end])
             {
-                if (--counts[place] == 0)
+                if (--counts[leading] == 0)
                 {
-                    ends.Enqueue(place);
+                    ends.Enqueue(leading);
                 }
             }
         }
 
-        return counts.Where(entry => entry.Value > 0).Select(entry => entry.Key).Order(StringComparer.Ordinal).FirstOrDefault();
+        // What is left is in a loop, or leads to one.
+        var place = counts.Where(entry => entry.Value > 0).Select(entry => entry.Key).Order(StringComparer.Ordinal).FirstOrDefault();
+        for (var seen = new HashSet<string>(); place is not null && seen.Add(place);)
+        {
+            place = _inner[place].First(inner => counts.GetValueOrDefault(inner) > 0);
+        }
+
+        return place;
     }
 }

@@ -63,6 +63,19 @@ internal sealed class YamlFields(YamlMapping mapping, string pointer, Diagnostic
         return null;
     }
 
+    /// <summary>A text that can be a file's path.</summary>
+    public string? FilePath(string key)
+    {
+        var path = Text(key);
+        if (path?.Contains('\0') != true)
+        {
+            return path;
+        }
+
+        bag.Error(DiagnosticCodes.OutOfRange, $"{Name(key)} is {Printable.Quote(path)}; no path has the character U+0000", At(key), PointerTo(key));
+        return null;
+    }
+
     /// <summary>A text, or an integer as its digits.</summary>
     public string? TextOrInteger(string key) =>
         Find(key) is YamlScalar { IsReadAlike: true, Yaml11: { Kind: ScalarKind.Integer } value }

@@ -26,11 +26,13 @@ internal static class YamlReader
         }
         catch (YamlLimitException limit)
         {
-            bag.Error(limit.Code, limit.Message, (int)limit.Start.Line, (int)limit.Start.Column);
+            var (line, column) = PositionOf(limit, text);
+            bag.Error(limit.Code, limit.Message, line, column);
         }
         catch (YamlException error)
         {
-            bag.Error(DiagnosticCodes.Syntax, $"this is not YAML: {Reason(error)}", (int)error.Start.Line, (int)error.Start.Column);
+            var (line, column) = PositionOf(error, text);
+            bag.Error(DiagnosticCodes.Syntax, $"this is not YAML: {Reason(error)}", line, column);
         }
         catch (Exception error) when (error is ArgumentException or InvalidOperationException or FormatException)
         {
@@ -71,6 +73,10 @@ internal static class YamlReader
         bag.Error(DiagnosticCodes.Encoding, $"the file holds the character U+{(int)text[control]:X4}, which YAML does not allow; remove it", row, column);
         return null;
     }
+
+    // At the end of a file whose last line has no end, the parser is a line further than the file.
+    private static (int Line, int Column) PositionOf(YamlException error, string text) =>
+        error.Start.Index < text.Length ? ((int)error.Start.Line, (int)error.Start.Column) : YamlCharacters.Position(text, text.Length);
 
     // The parser's own words, without the position that it puts before them and ours says already.
     private static string Reason(YamlException error)
