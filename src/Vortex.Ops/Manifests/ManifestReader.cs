@@ -127,14 +127,29 @@ public static partial class ManifestReader
     private static IReadOnlyList<string>? ReadLanes(YamlFields fields, DiagnosticBag bag)
     {
         var lanes = fields.TextList("supported_lanes");
-        if (lanes is null or { Count: > 0 })
+        if (lanes is null)
         {
-            return lanes;
+            return null;
         }
 
-        bag.Error(
-            DiagnosticCodes.OutOfRange, "supported_lanes is empty; name lane0, lane1 or both", fields.At("supported_lanes"), fields.PointerTo("supported_lanes"));
-        return null;
+        if (lanes.Count == 0)
+        {
+            bag.Error(
+                DiagnosticCodes.OutOfRange, "supported_lanes is empty; name lane0, lane1 or both", fields.At("supported_lanes"), fields.PointerTo("supported_lanes"));
+            return null;
+        }
+
+        if (Enumerable.Range(0, lanes.Count).FirstOrDefault(i => lanes.Take(i).Contains(lanes[i])) is > 0 and var second)
+        {
+            bag.Error(
+                DiagnosticCodes.OutOfRange,
+                $"supported_lanes has {Printable.Quote(lanes[second])} twice; remove one",
+                ((YamlSequence)fields.At("supported_lanes")).Items[second],
+                JsonPointer.Join(fields.PointerTo("supported_lanes"), second));
+            return null;
+        }
+
+        return lanes;
     }
 
     private static PluginResources? ReadResources(YamlFields? fields)

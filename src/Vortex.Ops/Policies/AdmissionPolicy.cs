@@ -44,7 +44,7 @@ public sealed class AdmissionPolicy(PolicyConfig? node)
                 violations, DiagnosticCodes.Vram, "/resources/vram_gb", $"resources.vram_gb is {PythonFloat.Format(vramGb)}; this node admits at most {PythonFloat.Format(node.MaxVramGb)} (policy.max_vram_gb)");
         }
 
-        foreach (var lane in manifest.SupportedLanes.Distinct())
+        foreach (var lane in manifest.SupportedLanes)
         {
             if (MaxLatencyMs(node, lane) is { } most && latencyMs > most)
             {

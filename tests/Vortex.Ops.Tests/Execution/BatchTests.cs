@@ -24,7 +24,7 @@ public sealed class BatchTests : IDisposable
     [Fact]
     public async Task Results_and_errors_stand_in_the_order_of_the_payloads()
     {
-        _node.AddPlugin("misbehave.py", maxLatencyMs: 500);
+        _node.AddPlugin("misbehave.py", maxLatencyMs: 2000);
         var lines = new[]
         {
             """{"do": "echo", "i": 0}""", "not json", "", """{"do": "fail"}""", """{"do": "sleep"}""", "[]", """{"do": "exit_process"}""", """{"do": "echo", "i": 6}""",

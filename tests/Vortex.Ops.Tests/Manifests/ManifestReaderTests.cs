@@ -58,6 +58,7 @@ public class ManifestReaderTests
     [InlineData("name: \"example-renderer\"", "name: \"a\\e[31mb\"", "2:7 manifest.out-of-range")]
     [InlineData("name: \"example-renderer\"", "name: \"a\\u202eb\"", "2:7 manifest.out-of-range")]
     [InlineData("supported_lanes: [\"lane1\"]", "supported_lanes: []", "6:18 manifest.out-of-range")]
+    [InlineData("supported_lanes: [\"lane1\"]", "supported_lanes: [lane1, lane0, lane1]", "6:33 manifest.out-of-range")]
     [InlineData("supported_lanes: [\"lane1\"]", "supported_lanes: lane1", "6:18 manifest.wrong-type")]
     [InlineData("deterministic: false", "version: \"2\"\ndeterministic: false", "7:1 manifest.duplicate-key")]
     [InlineData("deterministic: false", "deterministic: !!python/object:os.system false", "7:16 manifest.tag")]
@@ -117,15 +118,26 @@ public class ManifestReaderTests
         Assert.Equal(("manifest.encoding", 2), (error.Code, error.Line));
     }
 
-    [Fact]
-    public void Bombs_are_refused_before_they_cost_anything()
+    [Theory]
+    [InlineData("schema_version: \"1.0\"", "schema_version: \"2.0\"", "1:17 schema_version is \"2.0\"; only 1.0 is known here")]
+    [InlineData("version: \"0.1.0\"", "version: \"0.1\"", "3:10 version is \"0.1\", which is no semantic version; write one such as 1.0.0")]
+    [InlineData("example-renderer", "a/b", "2:7 name is \"a/b\"; tools get along best with")]
+    [InlineData("example-renderer", "..", "2:7 name is \"..\"; tools get along best with")]
+    [InlineData("example-renderer", "-rf", "2:7 name is \"-rf\"; tools get along best with")]
+    [InlineData("example-renderer", "Upper", "2:7 name is \"Upper\"; tools get along best with")]
+    [InlineData("description: \"Example renderer plugin\"", "description: yes", "5:14 description: yes is the boolean true to YAML 1.1 (Vortex) and the text \"yes\" to YAML 1.2 (the sidecar)")]
+    public void What_is_legal_but_unwise_is_a_warning(string text, string unwise, string expected)
     {
-        var aliases = "a: &a [x,x,x,x,x,x,x,x,x]\n" + string.Concat(Enumerable.Range(1, 12).Select(i => $"{(char)('a' + i)}: &{(char)('a' + i)} [{string.Join(',', Enumerable.Repeat($"*{(char)('a' + i - 1)}", 9))}]\n"));
-        Assert.Equal("manifest.too-many-nodes", Read(aliases).Diagnostics[^1].Code);
-        Assert.Equal("manifest.too-deep", Read("a: " + new string('[', 5000)).Diagnostics[^1].Code);
-        Assert.Equal("manifest.too-many-nodes", Read("a: [" + string.Join(',', Enumerable.Repeat("1", 100_000)) + "]").Diagnostics[^1].Code);
-        Assert.Equal("manifest.alias", Read("a: &a [*a]").Diagnostics[0].Code);
+        var result = Read(Valid.Replace(text, unwise, StringComparison.Ordinal));
+        var warning = Assert.Single(result.Diagnostics);
+        Assert.NotNull(result.Manifest);
+        Assert.Equal(Severity.Warning, warning.Severity);
+        Assert.StartsWith(expected, $"{warning.Line}:{warning.Column} {warning.Message}", StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_name_of_300_characters_is_a_warning() =>
+        Assert.Equal("manifest.unusual", Assert.Single(Read(Valid.Replace("example-renderer", new string('n', 300), StringComparison.Ordinal)).Diagnostics).Code);
 
     private static ManifestReadResult Read(string text) => ManifestReader.Read(Encoding.UTF8.GetBytes(text));
 }
