@@ -14,4 +14,8 @@ public sealed record Diagnostic(string Code, Severity Severity, string Message, 
 
     /// <summary>Where it is, as compilers write it: <c>manifest.yaml:12:16</c></summary>
     public string Place(string file) => Printable.Escape(file) + (Line > 0 ? $":{Line}:{Column}" : "");
+
+    /// <summary>Findings about one file in the order of its lines and columns.</summary>
+    internal static IReadOnlyList<Diagnostic> InOrder(IReadOnlyList<Diagnostic> diagnostics) =>
+        diagnostics.Count < 2 ? diagnostics : [.. diagnostics.OrderBy(diagnostic => diagnostic.Line).ThenBy(diagnostic => diagnostic.Column)];
 }

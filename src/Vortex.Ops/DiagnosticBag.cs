@@ -8,7 +8,7 @@ internal sealed class DiagnosticBag(string area)
 {
     private readonly List<Diagnostic> _diagnostics = [];
 
-    public IReadOnlyList<Diagnostic> Diagnostics => _diagnostics;
+    public IReadOnlyList<Diagnostic> Diagnostics => Diagnostic.InOrder(_diagnostics);
 
     public void Error(string code, string message, int line = 0, int column = 0, string pointer = "") =>
         Add(code, Severity.Error, message, line, column, pointer);

@@ -8,10 +8,12 @@ internal static class DiagnosticPrinter
 {
     private const int MostCells = 120;
     private const int FewestCells = 40;
+    private const int UsualCells = 80;
 
     public static void Print(Plugin plugin, bool isQuiet)
     {
-        var path = Path.GetRelativePath(Environment.CurrentDirectory, plugin.ManifestPath);
+        var relative = Path.GetRelativePath(Environment.CurrentDirectory, plugin.ManifestPath);
+        var path = relative.StartsWith("..", StringComparison.Ordinal) ? plugin.ManifestPath : relative;
         var shown = plugin.Diagnostics.Where(diagnostic => !isQuiet || diagnostic.Severity == Severity.Error).ToList();
         var text = !Console.IsOutputRedirected && shown.Exists(diagnostic => diagnostic.Line > 0) ? ManifestText.Read(plugin.ManifestPath) : null;
         foreach (var diagnostic in shown)
@@ -31,7 +33,7 @@ internal static class DiagnosticPrinter
 
         // A terminal that does not say how wide it is says 0.
         var gutter = $"{diagnostic.Line,5} | ";
-        var width = Math.Clamp(Console.WindowWidth - gutter.Length, FewestCells, MostCells);
+        var width = Math.Clamp((Console.WindowWidth > 0 ? Console.WindowWidth : UsualCells) - gutter.Length, FewestCells, MostCells);
         if (SourceSnippet.At(text.Line(diagnostic.Line), diagnostic.Column, width) is { } snippet)
         {
             Console.Out.WriteLine(TextStyle.Dim(gutter) + snippet.Source);

@@ -55,13 +55,8 @@ public sealed class PluginInspector(AdmissionPolicy policy)
         }
 
         var result = ManifestReader.Read(manifestBytes.Span);
-        if (result.Manifest is not { } manifest)
-        {
-            return new Plugin(folder, manifestPath, null, result.Diagnostics);
-        }
-
-        var found = new List<Diagnostic>(policy.Evaluate(manifest));
-        using var io = YamlJson.Parse(manifest.IoJson);
+        var found = new List<Diagnostic>(result.Manifest is { } manifest ? policy.Evaluate(manifest) : []);
+        using var io = YamlJson.Parse(result.IoJson);
         foreach (var schema in io.RootElement.EnumerateObject())
         {
             // What is compiled is not kept: of all the plugins of a directory, few are ever run.
@@ -69,6 +64,6 @@ public sealed class PluginInspector(AdmissionPolicy policy)
                 $"manifest.{DiagnosticCodes.Schema}", problem.Severity, $"io.{schema.Name}: {problem.Message}", 0, 0, $"/io/{schema.Name}{problem.Pointer}")));
         }
 
-        return new Plugin(folder, manifestPath, manifest, [.. result.Diagnostics, .. found.Select(result.Locate)]);
+        return new Plugin(folder, manifestPath, result.Manifest, Diagnostic.InOrder([.. result.Diagnostics, .. found.Select(result.Locate)]));
     }
 }

@@ -9,6 +9,9 @@ public sealed record ManifestReadResult(PluginManifest? Manifest, IReadOnlyList<
 {
     internal YamlNode? Root { get; init; }
 
+    /// <summary>Those of the two schemas that could be read, in one object; they can be looked at though other values are wrong.</summary>
+    internal ReadOnlyMemory<byte> IoJson { get; init; } = "{}"u8.ToArray();
+
     /// <summary>The finding with the line and column at which its pointer's value (or the nearest above it) stands in this manifest.</summary>
     internal Diagnostic Locate(Diagnostic diagnostic)
     {

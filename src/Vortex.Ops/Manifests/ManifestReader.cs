@@ -16,16 +16,21 @@ public static partial class ManifestReader
     {
         var bag = new DiagnosticBag("manifest");
         var root = YamlReader.Read(file, bag);
-        if (root is null or YamlMapping)
+        if (root is YamlMapping mapping)
         {
-            return new ManifestReadResult(root is YamlMapping mapping ? ReadManifest(mapping, bag) : null, bag.Diagnostics) { Root = root };
+            var manifest = ReadManifest(mapping, bag, out var ioJson);
+            return new ManifestReadResult(manifest, bag.Diagnostics) { Root = root, IoJson = ioJson };
         }
 
-        bag.Error(DiagnosticCodes.WrongType, $"the document is {root.Description}; a manifest is a mapping of keys to values", root, "");
+        if (root is not null)
+        {
+            bag.Error(DiagnosticCodes.WrongType, $"the document is {root.Description}; a manifest is a mapping of keys to values", root, "");
+        }
+
         return new ManifestReadResult(null, bag.Diagnostics);
     }
 
-    private static PluginManifest? ReadManifest(YamlMapping root, DiagnosticBag bag)
+    private static PluginManifest? ReadManifest(YamlMapping root, DiagnosticBag bag, out ReadOnlyMemory<byte> ioJson)
     {
         var fields = new YamlFields(root, "", bag);
         fields.Require(
@@ -43,6 +48,7 @@ public static partial class ManifestReader
         io?.Require(PluginManifest.InputSchemaKey, PluginManifest.OutputSchemaKey);
         var (input, output) = (ReadSchema(io, PluginManifest.InputSchemaKey, bag), ReadSchema(io, PluginManifest.OutputSchemaKey, bag));
         fields.WarnOfUnknown();
+        ioJson = YamlJson.ToBytes((PluginManifest.InputSchemaKey, input), (PluginManifest.OutputSchemaKey, output));
         if (schemaVersion is null || name is null || version is null || entrypoint is null || description is null || lanes is null
             || deterministic is null || resources is null || input is null || output is null)
         {
@@ -59,7 +65,7 @@ public static partial class ManifestReader
             SupportedLanes = lanes,
             Deterministic = deterministic.Value,
             Resources = resources,
-            IoJson = YamlJson.ToBytes((PluginManifest.InputSchemaKey, input), (PluginManifest.OutputSchemaKey, output)),
+            IoJson = ioJson,
         };
     }
 

@@ -175,7 +175,8 @@ internal sealed class SchemaCompiler(JsonElement root)
         var names = place.Json.ValueKind == JsonValueKind.String ? [place.Json.GetString()!] : Texts(place);
         if (names is not { Count: > 0 } || !names.All(TypeKeyword.Names.Contains))
         {
-            Report(place.Pointer, $"type must be one of {string.Join(", ", TypeKeyword.Names)}, or a list of these");
+            var unknown = names?.FirstOrDefault(name => !TypeKeyword.Names.Contains(name)) ?? "";
+            Refuse(place, $"one of {string.Join(", ", TypeKeyword.Names)}, or a list of these{Suggestion.For(unknown, TypeKeyword.Names)}");
         }
 
         return new TypeKeyword(names ?? [], place.Pointer);

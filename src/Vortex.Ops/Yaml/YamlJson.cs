@@ -7,8 +7,8 @@ namespace Vortex.Ops.Yaml;
 /// <summary>YAML nodes as JSON: what schemas and the runner work with, and a fraction of the nodes' size.</summary>
 internal static class YamlJson
 {
-    /// <summary>One JSON object of these members.</summary>
-    public static byte[] ToBytes(params ReadOnlySpan<(string Key, YamlNode Value)> members)
+    /// <summary>One JSON object of those of these members that are there.</summary>
+    public static byte[] ToBytes(params ReadOnlySpan<(string Key, YamlNode? Value)> members)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer))
@@ -16,8 +16,11 @@ internal static class YamlJson
             writer.WriteStartObject();
             foreach (var (key, value) in members)
             {
-                writer.WritePropertyName(key);
-                Write(writer, value);
+                if (value is not null)
+                {
+                    writer.WritePropertyName(key);
+                    Write(writer, value);
+                }
             }
 
             writer.WriteEndObject();

@@ -32,7 +32,7 @@ internal static class YamlReader
         catch (YamlException error)
         {
             var (line, column) = PositionOf(error, text);
-            bag.Error(DiagnosticCodes.Syntax, $"this is not YAML: {Reason(error)}", line, column);
+            bag.Error(DiagnosticCodes.Syntax, $"this is not YAML: {YamlAdvice.For(error)}", line, column);
         }
         catch (Exception error) when (error is ArgumentException or InvalidOperationException or FormatException)
         {
@@ -77,12 +77,4 @@ internal static class YamlReader
     // At the end of a file whose last line has no end, the parser is a line further than the file.
     private static (int Line, int Column) PositionOf(YamlException error, string text) =>
         error.Start.Index < text.Length ? ((int)error.Start.Line, (int)error.Start.Column) : YamlCharacters.Position(text, text.Length);
-
-    // The parser's own words, without the position that it puts before them and ours says already.
-    private static string Reason(YamlException error)
-    {
-        var message = error.InnerException?.Message ?? error.Message;
-        var position = message.LastIndexOf("): ", StringComparison.Ordinal);
-        return Printable.Escape(position < 0 ? message : message[(position + 3)..]).TrimEnd('.');
-    }
 }

@@ -32,6 +32,16 @@ public sealed class PayloadSchemaTests : IDisposable
     }
 
     [Fact]
+    public void Schemas_are_looked_at_though_other_values_are_wrong_and_all_is_said_in_the_order_of_the_file()
+    {
+        var manifest = TestNode.Manifest("one").Replace("output_schema: {type: object}", "output_schema: {type: objekt}\nversoin: 1", StringComparison.Ordinal).Replace("1.5", "\"1.5\"", StringComparison.Ordinal);
+        var plugin = Assert.Single(PluginPaths.Inspect(_node.AddPlugin("x = 1", name: "one", manifest: manifest), new AdmissionPolicy(null)));
+        Assert.Null(plugin.Manifest);
+        Assert.Equal(["9:12 manifest.wrong-type", "14:25 manifest.schema", "15:1 manifest.unknown-key"], plugin.Diagnostics.Select(found => $"{found.Line}:{found.Column} {found.Code}"));
+        Assert.EndsWith("or a list of these; did you mean 'object'?", plugin.Diagnostics[1].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_entry_point_whose_file_is_not_there_is_a_warning_of_the_folder_but_not_of_the_manifest_alone()
     {
         var folder = _node.AddPlugin("x = 1", name: "one", manifest: TestNode.Manifest("one").Replace("plugin.py:", "absent.py:", StringComparison.Ordinal));

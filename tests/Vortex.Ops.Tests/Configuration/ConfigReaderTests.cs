@@ -69,7 +69,7 @@ public sealed class ConfigReaderTests : IDisposable
     public void An_unknown_key_is_a_warning_with_a_suggestion()
     {
         var config = Read("plugins: {enabled: true, sandbx: {}, policy: {alowlist: [a]}}");
-        Assert.Equal(["/plugins/policy/alowlist", "/plugins/sandbx"], config.Warnings.Select(warning => warning.Pointer));
+        Assert.Equal(["/plugins/sandbx", "/plugins/policy/alowlist"], config.Warnings.Select(warning => warning.Pointer));
         Assert.All(config.Warnings, warning => Assert.Contains("did you mean", warning.Message, StringComparison.Ordinal));
     }
 

@@ -110,6 +110,19 @@ public class ManifestReaderTests
     [InlineData("a: \0", "manifest.encoding")]
     public void What_is_no_manifest_gets_one_clear_error(string text, string code) => Assert.Equal(code, Read(text).Diagnostics[0].Code);
 
+    [Theory]
+    [InlineData("a: b: c", "1:5 found invalid mapping; put a text with a colon and a space in it in quotes, and let keys that belong together begin in the same column")]
+    [InlineData("a: @b", "1:4 found character that cannot start any token; put a text that begins with this character in quotes")]
+    [InlineData("a: \"b", "1:4 found unexpected end of stream; close the quotes that begin here")]
+    [InlineData("a: [1", "1:6 did not find expected ',' or ']'; close the bracket, or write the comma that is missing")]
+    [InlineData("a: 1\nb", "2:1 could not find expected ':'; write a colon and a space behind the key")]
+    [InlineData("a:\n\t- b", "1:1 found invalid tab as indentation; indent with spaces")]
+    public void What_is_no_YAML_gets_advice(string text, string expected)
+    {
+        var error = Assert.Single(Read(text).Diagnostics);
+        Assert.Equal(expected, $"{error.Line}:{error.Column} {error.Message[(error.Message.IndexOf(", ", StringComparison.Ordinal) + 2)..]}");
+    }
+
     [Fact]
     public void What_is_no_UTF8_is_refused()
     {
