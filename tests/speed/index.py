@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""How long `vortex-ops index` takes over many plugins, as ratios to a plain PyYAML loop over the same files.
+"""How long `vortex-ops index` and `validate` take over many plugins, as ratios to a plain PyYAML loop over the same files.
 
 usage: index.py [PATH-OF-VORTEX-OPS]       (default: out/cli/vortex-ops; needs ../shared/bench beside the project, and PyYAML)
 
@@ -59,10 +59,14 @@ def main():
         loop, _ = measure([sys.executable, LOOP, config.parent / "plugins", Path(folder, "loop.json")])
         seconds, peak = index(command, config, 5)
         large_seconds, large_peak = index(command, large_config, 3)
+        # On one core, which is what is asked of it; the command's own threads share it.
+        alone = ["taskset", "--cpu-list", "0", command, "validate", "--quiet", config.parent / "plugins"]
+        validated = statistics.median(measure(alone)[0] for _ in range(5))
     print(f"loop {loop:.2f} s, index {seconds:.3f} s and {peak:.0f} MiB; {10 * PLUGINS} plugins {large_seconds:.2f} s and {large_peak:.0f} MiB")
     ratios = (
         (f"index of {PLUGINS} plugins to a PyYAML loop", seconds / loop, 1 / 25),
         ("its peak memory in MiB", peak, 150),
+        (f"seconds to validate {PLUGINS} plugins on one core", validated, 1),
         (f"index of {10 * PLUGINS} plugins to one of {PLUGINS}", large_seconds / seconds, 11),
     )
     for name, ratio, bound in ratios:

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Text.Json;
 
 namespace Vortex.Ops.Schemas;
 
@@ -16,9 +17,19 @@ internal readonly record struct JsonNumber : IComparable<JsonNumber>
     private readonly long _exponent;
     private readonly int _length;
 
-    public JsonNumber(int value)
-        : this(value, 0)
+    public JsonNumber(long value)
     {
+        // Nearly all numbers come through here.
+        for (; value != 0 && value % 10 == 0; value /= 10)
+        {
+            _exponent++;
+        }
+
+        _digits = value;
+        for (; value != 0; value /= 10)
+        {
+            _length++;
+        }
     }
 
     // Without zeros at the end, so that each number has one form.
@@ -31,14 +42,11 @@ internal readonly record struct JsonNumber : IComparable<JsonNumber>
         _length = trimmed.Length;
     }
 
-    /// <summary>The number of a JSON text that is one.</summary>
-    public static JsonNumber Parse(string text)
-    {
-        if (text.Length < 10 && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var small))
-        {
-            return new JsonNumber(small);
-        }
+    /// <summary>The number that a JSON value is.</summary>
+    public static JsonNumber Of(JsonElement value) => value.TryGetInt64(out var integer) ? new JsonNumber(integer) : Parse(value.GetRawText());
 
+    private static JsonNumber Parse(string text)
+    {
         var exponentAt = text.AsSpan().IndexOfAny('e', 'E');
         var mantissa = exponentAt < 0 ? text : text[..exponentAt];
         // Further than any number of digits reaches, whichever way.

@@ -10,6 +10,6 @@ namespace Vortex.Ops.Schemas;
 internal sealed class NumberKeyword(JsonNumber limit, Func<JsonNumber, JsonNumber, bool> holds, string expected, string pointer) : IKeyword
 {
     public bool Check(JsonElement value, Validation validation, Evaluated? evaluated) =>
-        value.ValueKind != JsonValueKind.Number || holds(JsonNumber.Parse(value.GetRawText()), limit)
+        value.ValueKind != JsonValueKind.Number || holds(JsonNumber.Of(value), limit)
         || validation.Report(pointer, $"is {JsonText.Describe(value)}; expected {expected} {limit}");
 }

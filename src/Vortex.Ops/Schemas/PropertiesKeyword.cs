@@ -22,30 +22,31 @@ internal sealed class PropertiesKeyword(IReadOnlyDictionary<string, JsonSchema> 
         var isMet = true;
         foreach (var member in value.EnumerateObject())
         {
-            var isNamed = named.TryGetValue(member.Name, out var schema);
+            var name = member.Name; // each time a new one
+            var isNamed = named.TryGetValue(name, out var schema);
             if (isNamed)
             {
-                isMet &= schema!.CheckPart(member.Name, member.Value, validation);
+                isMet &= schema!.CheckPart(name, member.Value, validation);
             }
 
             foreach (var pattern in patterns)
             {
-                if (pattern.Pattern.IsMatch(member.Name))
+                if (pattern.Pattern.IsMatch(name))
                 {
                     isNamed = true;
-                    isMet &= pattern.Schema.CheckPart(member.Name, member.Value, validation);
+                    isMet &= pattern.Schema.CheckPart(name, member.Value, validation);
                 }
             }
 
             if (!isNamed && additional is not null)
             {
                 isNamed = true;
-                isMet &= additional.CheckPart(member.Name, member.Value, validation);
+                isMet &= additional.CheckPart(name, member.Value, validation);
             }
 
             if (isNamed)
             {
-                evaluated?.Add(member.Name);
+                evaluated?.Add(name);
             }
 
             if (validation.IsFull || (!isMet && validation.IsTrial))

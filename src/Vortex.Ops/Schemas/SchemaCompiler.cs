@@ -252,7 +252,7 @@ internal sealed class SchemaCompiler(JsonElement root)
             return Refuse(place, "a number");
         }
 
-        var limit = JsonNumber.Parse(place.Json.GetRawText());
+        var limit = JsonNumber.Of(place.Json);
         return place.Name == "multipleOf" && limit.Sign <= 0 ? Refuse(place, "a number greater than 0") : new NumberKeyword(limit, holds, expected, place.Pointer);
     }
 
@@ -329,7 +329,7 @@ internal sealed class SchemaCompiler(JsonElement root)
             return null;
         }
 
-        if (there.Json.ValueKind == JsonValueKind.Number && JsonNumber.Parse(there.Json.GetRawText()) is { IsInteger: true, Sign: >= 0 } count)
+        if (there.Json.ValueKind == JsonValueKind.Number && JsonNumber.Of(there.Json) is { IsInteger: true, Sign: >= 0 } count)
         {
             return count;
         }

@@ -19,11 +19,23 @@ internal sealed class SizeKeyword(JsonNumber limit, bool isMost, JsonValueKind k
 
         var size = kind switch
         {
-            JsonValueKind.String => value.GetString()!.EnumerateRunes().Count(),
+            JsonValueKind.String => CountCharacters(value.GetString()!),
             JsonValueKind.Array => value.GetArrayLength(),
             _ => value.GetPropertyCount(),
         };
         var order = new JsonNumber(size).CompareTo(limit);
         return (isMost ? order <= 0 : order >= 0) || validation.Report(pointer, $"has {size} {unit}; expected at {(isMost ? "most" : "least")} {limit}");
+    }
+
+    // Two halves are one character.
+    private static int CountCharacters(string text)
+    {
+        var count = 0;
+        foreach (var _ in text.EnumerateRunes())
+        {
+            count++;
+        }
+
+        return count;
     }
 }
