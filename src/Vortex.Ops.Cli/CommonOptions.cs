@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Vortex.Ops.Configuration;
+using Vortex.Ops.Policies;
 
 namespace Vortex.Ops.Cli;
 
@@ -32,5 +33,13 @@ internal static class CommonOptions
         }
 
         return config;
+    }
+
+    /// <summary>An option <c>--lane</c>.</summary>
+    public static Option<string?> CreateLane(string description)
+    {
+        var lane = new Option<string?>("--lane") { Description = description };
+        lane.AcceptOnlyFromAmong([.. Lanes.All]);
+        return lane;
     }
 }

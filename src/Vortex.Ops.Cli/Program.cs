@@ -1,24 +1,8 @@
 using System.CommandLine;
 using Vortex.Ops;
 using Vortex.Ops.Cli;
-using Vortex.Ops.Cli.Commands;
 
-var root = new RootCommand("Discovers, checks, admits and runs Vortex plugins on this node.")
-{
-    ListCommand.Create(),
-    ValidateCommand.Create(),
-    IndexCommand.Create(),
-    ReconcileCommand.Create(),
-    RunCommand.Create(),
-    SandboxCommand.Create(),
-};
-root.Options.Add(CommonOptions.Config);
-root.Options.Add(CommonOptions.Json);
-root.Options.Add(CommonOptions.Quiet);
-root.Options.Add(CommonOptions.Verbose);
-HelpWithExamples.Install(root);
-
-var arguments = root.Parse(args);
+var arguments = CommandTree.Parse(args);
 if (arguments.Errors.Count > 0)
 {
     foreach (var error in arguments.Errors)
@@ -26,8 +10,7 @@ if (arguments.Errors.Count > 0)
         Terminal.WriteError($"error usage: {Printable.Escape(error.Message)}");
     }
 
-    var command = arguments.CommandResult.Command;
-    Terminal.WriteError($"'vortex-ops {(command == root ? "" : $"{command.Name} ")}--help' shows how to use it.");
+    Terminal.WriteError($"'{CommandTree.FullName(arguments.CommandResult)} --help' shows how to use it.");
     return (int)ExitCode.Usage;
 }
 

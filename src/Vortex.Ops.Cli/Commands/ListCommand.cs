@@ -1,17 +1,15 @@
 using System.CommandLine;
 using Vortex.Ops.Catalog;
-using Vortex.Ops.Policies;
 
 namespace Vortex.Ops.Cli.Commands;
 
 /// <summary><c>vortex-ops list</c>: the plugins of this node and what may be done with them.</summary>
 internal static class ListCommand
 {
-    private static readonly Option<string?> Lane = new("--lane") { Description = "Only plugins that support this lane." };
+    private static readonly Option<string?> Lane = CommonOptions.CreateLane("Only plugins that support this lane.");
 
     public static Command Create()
     {
-        Lane.AcceptOnlyFromAmong([.. Lanes.All]);
         var command = new Command("list", "Lists the plugins of this node, the broken and the denied too.") { Lane };
         command.SetAction((arguments, cancellationToken) => Task.FromResult((int)Run(arguments, cancellationToken)));
         return command;

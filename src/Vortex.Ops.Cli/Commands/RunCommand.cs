@@ -1,9 +1,9 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Vortex.Ops.Catalog;
 using Vortex.Ops.Configuration;
 using Vortex.Ops.Execution;
 using Vortex.Ops.Metrics;
-using Vortex.Ops.Policies;
 
 namespace Vortex.Ops.Cli.Commands;
 
@@ -18,22 +18,22 @@ internal static class RunCommand
 
     private static readonly Option<string?> BatchFile = new("--batch") { Description = "A file with a payload on each line; - for standard input.", HelpName = "FILE" };
 
-    private static readonly Option<long?> TimeoutMs = new("--timeout-ms") { Description = "Most milliseconds for a run; the plugin's own limit holds beside it.", HelpName = "N" };
+    private static readonly Option<long?> TimeoutMs = new("--timeout-ms") { Description = "Most milliseconds for a run; the plugin's own limit holds beside it.", HelpName = "N", Validators = { CheckTimeout } };
 
-    private static readonly Option<string?> Lane = new("--lane") { Description = "The lane to run for; the plugin must support it." };
+    private static readonly Option<string?> Lane = CommonOptions.CreateLane("The lane to run for; the plugin must support it.");
 
     internal static readonly Option<int> Parallel = new("--parallel")
     {
         Description = "How many payloads of a batch run at once; the plugin's max_concurrency holds beside it.",
         HelpName = "N",
         DefaultValueFactory = _ => 1,
+        Validators = { CheckParallel },
     };
 
     private static readonly Option<bool> Reuse = new("--reuse") { Description = "Keep a sandbox for many payloads of a batch." };
 
     public static Command Create()
     {
-        Lane.AcceptOnlyFromAmong([.. Lanes.All]);
         var command = new Command("run", "Runs a plugin on a payload, or on each payload of a batch.")
         {
             Plugin, PayloadText, PayloadFile, BatchFile, TimeoutMs, Lane, EngineOption.Engine, Parallel, Reuse, MetricsOption.File,
@@ -46,22 +46,24 @@ internal static class RunCommand
                 result.AddError("give one of --payload, --payload-file and --batch");
             }
         });
-        TimeoutMs.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<long?>() is not (>= 1 and <= int.MaxValue))
-            {
-                result.AddError($"--timeout-ms takes milliseconds from 1 to {int.MaxValue}");
-            }
-        });
-        Parallel.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is not (>= 1 and <= 1024))
-            {
-                result.AddError("--parallel takes a number from 1 to 1024");
-            }
-        });
         command.SetAction(RunAsync);
         return command;
+    }
+
+    private static void CheckTimeout(OptionResult result)
+    {
+        if (result.GetValueOrDefault<long?>() is not (>= 1 and <= int.MaxValue))
+        {
+            result.AddError($"--timeout-ms takes milliseconds from 1 to {int.MaxValue}");
+        }
+    }
+
+    private static void CheckParallel(OptionResult result)
+    {
+        if (result.GetValueOrDefault<int>() is not (>= 1 and <= 1024))
+        {
+            result.AddError("--parallel takes a number from 1 to 1024");
+        }
     }
 
     private static async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)

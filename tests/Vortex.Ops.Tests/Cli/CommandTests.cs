@@ -176,6 +176,17 @@ public sealed class CommandTests : IDisposable
         Assert.Empty(Processes.With($"TZ={mark}"));
     }
 
+    [Theory]
+    [InlineData("'vortex-ops --help' shows how to use it.", "frobnicate")]
+    [InlineData("'vortex-ops run --help' shows how to use it.", "run", "--timeout-ms", "0", "--plugin", "x", "--payload", "{}")]
+    [InlineData("'vortex-ops sandbox check --help' shows how to use it.", "sandbox", "check", "--frobnicate")]
+    public async Task A_wrong_call_names_the_help_that_fits_and_every_mistake_once(string hint, params string[] arguments)
+    {
+        var lines = (await VortexOps.RunAsync(arguments)).Error.TrimEnd().Split('\n');
+        Assert.Equal(hint, lines[^1]);
+        Assert.Equal(lines.Distinct(), lines);
+    }
+
     [Fact]
     public async Task Help_has_examples()
     {
