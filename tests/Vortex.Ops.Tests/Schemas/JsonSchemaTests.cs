@@ -38,6 +38,23 @@ public class JsonSchemaTests
     public void No_more_than_twenty_violations_are_reported() =>
         Assert.Equal(20, Validate("""{"items": {"type": "string"}}""", $"[{string.Join(',', Enumerable.Repeat("1", 1000))}]").Count);
 
+    [Fact]
+    public async Task Many_threads_may_use_one_schema()
+    {
+        var schema = JsonSchema.Compile(JsonDocument.Parse("""{"items": {"anyOf": [{"type": "string", "pattern": "^(a|b)+$"}, {"type": "number", "multipleOf": 3}, {"type": "object", "properties": {"x": {"$ref": "#"}}, "unevaluatedProperties": false}]}}""").RootElement, out _)!;
+        var (good, bad) = (JsonDocument.Parse("""["ab", 9, {"x": ["ba"]}]""").RootElement, JsonDocument.Parse("""["ac", 9, {"y": 1}, 4]""").RootElement);
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Factory.StartNew(
+            () =>
+            {
+                for (var i = 0; i < 500; i++)
+                {
+                    Assert.Empty(schema.Validate(good));
+                    Assert.Equal(["/0", "/2", "/3"], schema.Validate(bad).Select(violation => violation.Pointer));
+                }
+            },
+            TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+    }
+
     [Theory]
     [InlineData("5", "")]
     [InlineData("""{"type": "strin"}""", "/type")]
