@@ -155,6 +155,8 @@ def _float(value):
 
 
 def _quote(text):
+    if text.isascii() and text.isprintable() and '"' not in text and "\\" not in text:
+        return f'"{text}"'
     return '"' + "".join(_escape(character) for character in text) + '"'
 
 
