@@ -10,22 +10,7 @@ namespace Vortex.Ops.Benchmarks;
 [ShortRunJob]
 public class ManifestBenchmarks
 {
-    private static readonly byte[] Plain = """
-        schema_version: "1.0"
-        name: "example-renderer"
-        version: "0.1.0"
-        entrypoint: "plugin.py:ExampleRenderer"
-        description: "Example renderer plugin"
-        supported_lanes: ["lane1"]
-        deterministic: false
-        resources:
-          vram_gb: 4.5
-          max_latency_ms: 20000
-          max_concurrency: 1
-        io:
-          input_schema: {type: object, required: ["prompt"], properties: {prompt: {type: string}}}
-          output_schema: {type: object, required: ["output_cid"], properties: {output_cid: {type: string}}}
-        """u8.ToArray();
+    private static readonly byte[] Plain = ReadExample();
 
     // An anchor is enough: what is not simple goes through the event parser as a whole.
     private static readonly byte[] Elaborate = [.. Plain, .. "\nnotes: &notes a text"u8];
@@ -52,4 +37,12 @@ public class ManifestBenchmarks
     /// <summary>All that <c>validate</c> does for a file: read, parse, compile both schemas, ask the policy.</summary>
     [Benchmark]
     public Plugin InspectFile() => _inspector.InspectManifest(_path);
+
+    private static byte[] ReadExample()
+    {
+        using var stream = typeof(ManifestBenchmarks).Assembly.GetManifestResourceStream("manifest.yaml")!;
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
 }
