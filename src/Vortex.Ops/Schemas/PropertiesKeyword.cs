@@ -10,7 +10,7 @@ namespace Vortex.Ops.Schemas;
 /// <param name="named">The schemas of <c>properties</c>.</param>
 /// <param name="patterns">The schemas of <c>patternProperties</c>.</param>
 /// <param name="additional">The schema of <c>additionalProperties</c>; null when there is none.</param>
-internal sealed class PropertiesKeyword(IReadOnlyDictionary<string, JsonSchema> named, IReadOnlyList<(Regex Pattern, JsonSchema Schema)> patterns, JsonSchema? additional) : IKeyword
+internal sealed class PropertiesKeyword(IReadOnlyDictionary<string, JsonSchema> named, List<(Regex Pattern, JsonSchema Schema)> patterns, JsonSchema? additional) : IKeyword
 {
     public bool Check(JsonElement value, Validation validation, Evaluated? evaluated)
     {

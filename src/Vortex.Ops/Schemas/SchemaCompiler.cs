@@ -179,7 +179,7 @@ internal sealed class SchemaCompiler(JsonElement root)
             Refuse(place, $"one of {string.Join(", ", TypeKeyword.Names)}, or a list of these{Suggestion.For(unknown, TypeKeyword.Names)}");
         }
 
-        return new TypeKeyword(names ?? [], place.Pointer);
+        return new TypeKeyword([.. names ?? []], place.Pointer);
     }
 
     private IKeyword? CompileRequired(SchemaPlace owner, SchemaPlace place)

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Vortex.Ops.Schemas;
 
 /// <summary><c>type</c>: the value has one of the named types.</summary>
-internal sealed class TypeKeyword(IReadOnlyList<string> names, string pointer) : IKeyword
+internal sealed class TypeKeyword(string[] names, string pointer) : IKeyword
 {
     public static readonly IReadOnlyList<string> Names = ["object", "array", "string", "number", "integer", "boolean", "null"];
 
