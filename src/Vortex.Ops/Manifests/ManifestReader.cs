@@ -145,7 +145,8 @@ public static partial class ManifestReader
             return null;
         }
 
-        if (Enumerable.Range(0, lanes.Count).FirstOrDefault(i => lanes.Take(i).Contains(lanes[i])) is > 0 and var second)
+        var seen = new HashSet<string>();
+        if (Enumerable.Range(0, lanes.Count).FirstOrDefault(i => !seen.Add(lanes[i])) is > 0 and var second)
         {
             bag.Error(
                 DiagnosticCodes.OutOfRange,

@@ -10,6 +10,9 @@ internal static class SchemaKeywords
         "contentEncoding", "contentMediaType", "contentSchema",
     };
 
+    /// <summary>Those whose value holds schemas by name.</summary>
+    public static readonly IReadOnlySet<string> Maps = new HashSet<string> { "properties", "patternProperties", "dependentSchemas", "$defs" };
+
     /// <summary>All of them, for suggestions.</summary>
     public static readonly IReadOnlyList<string> All =
     [

@@ -8,8 +8,6 @@ internal sealed class SchemaResources
 
     private static readonly HashSet<string> Lists = ["allOf", "anyOf", "oneOf", "prefixItems"];
 
-    private static readonly HashSet<string> Maps = ["properties", "patternProperties", "dependentSchemas", "$defs"];
-
     private readonly Dictionary<string, SchemaPlace> _resources = [];
     private readonly Dictionary<(string Base, string Name), SchemaPlace> _anchors = [];
 
@@ -71,7 +69,7 @@ internal sealed class SchemaResources
             }
             else
             {
-                (Lists.Contains(member.Name) ? member.Items() : Maps.Contains(member.Name) ? member.Members() : []).ForEach(Visit);
+                (Lists.Contains(member.Name) ? member.Items() : SchemaKeywords.Maps.Contains(member.Name) ? member.Members() : []).ForEach(Visit);
             }
         }
     }

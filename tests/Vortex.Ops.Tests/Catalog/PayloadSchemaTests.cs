@@ -31,6 +31,20 @@ public sealed class PayloadSchemaTests : IDisposable
         Assert.All(plugin.Diagnostics, found => Assert.Equal("manifest.schema", found.Code));
     }
 
+    [Theory]
+    [InlineData("{type: object, description: no}", "warning /io/input_schema/description")]
+    [InlineData("{type: object, properties: {a: {default: no}}}", "warning /io/input_schema/properties/a/default")]
+    [InlineData("{type: object, properties: {description: {enum: [no]}}}", "error /io/input_schema/properties/description/enum/0")]
+    [InlineData("{type: object, const: {title: no}}", "error /io/input_schema/const/title")]
+    [InlineData("{type: object, minProperties: 010}", "error /io/input_schema/minProperties")]
+    public void A_scalar_that_is_read_differently_is_an_error_but_where_it_is_for_people(string schema, string expected)
+    {
+        var folder = _node.AddPlugin("x = 1", name: "one", manifest: TestNode.Manifest("one").Replace("input_schema: {type: object}", $"input_schema: {schema}", StringComparison.Ordinal));
+        var found = Assert.Single(Assert.Single(PluginPaths.Inspect(folder, new AdmissionPolicy(null))).Diagnostics);
+        Assert.Equal(expected, $"{found.Severity.ToString().ToLowerInvariant()} {found.Pointer}");
+        Assert.Equal("manifest.read-differently", found.Code);
+    }
+
     [Fact]
     public void Schemas_are_looked_at_though_other_values_are_wrong_and_all_is_said_in_the_order_of_the_file()
     {

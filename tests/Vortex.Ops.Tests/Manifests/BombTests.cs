@@ -19,6 +19,7 @@ public class BombTests
         { "manifest.too-deep", string.Concat(Enumerable.Repeat("- ", 5000)) },
         { "manifest.too-many-nodes", $"a: [{string.Join(',', Enumerable.Repeat("1", 500_000))}]" },
         { "manifest.too-many-nodes", string.Concat(Enumerable.Range(0, 100_000).Select(i => $"k{i}: 1\n")) },
+        { "manifest.missing-key", $"supported_lanes: [{string.Join(',', Enumerable.Range(0, 9_900).Select(i => $"l{i}"))}]" },
         { "manifest.too-large", $"a: [{string.Join(',', Enumerable.Repeat("1", 1_000_000))}]" },
         { "manifest.too-large", $"a: \"{new string('x', 2_000_000)}\"" },
     };
