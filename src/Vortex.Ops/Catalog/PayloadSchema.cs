@@ -22,15 +22,13 @@ internal static class PayloadSchema
         {
             problems.Add(new SchemaProblem("", "the schema has no type; write type: object, which payloads and outputs always are", Severity.Warning));
         }
-        else if (problems.Exists(problem => problem.Pointer == "/type"))
-        {
-            return; // it is no type at all
-        }
-        else if (type.ValueKind == JsonValueKind.String ? !type.ValueEquals("object"u8) : type.ValueKind == JsonValueKind.Array && !type.EnumerateArray().Any(IsObject))
+        else if (!AllowsObject(type) && !problems.Exists(problem => problem.Pointer == "/type")) // where it is no type at all, that was said
         {
             problems.Add(new SchemaProblem("/type", $"type is {JsonText.Describe(type)}; payloads and outputs are always objects: write type: object"));
         }
     }
+
+    private static bool AllowsObject(JsonElement type) => type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().Any(IsObject) : IsObject(type);
 
     private static bool IsObject(JsonElement type) => type.ValueKind == JsonValueKind.String && type.ValueEquals("object"u8);
 

@@ -6,8 +6,13 @@ namespace Vortex.Ops.Catalog;
 public static class PluginPaths
 {
     /// <summary>The plugins at that path, at least one: what is not there comes back as an invalid plugin that says so.</summary>
-    public static IReadOnlyList<Plugin> Inspect(string path, AdmissionPolicy policy, CancellationToken cancellationToken = default) =>
-        [.. Find(path, policy, cancellationToken).Select(plugin => File.Exists(path) ? plugin : CheckEntrypoint(plugin))];
+    public static IReadOnlyList<Plugin> Inspect(string path, AdmissionPolicy policy, CancellationToken cancellationToken = default)
+    {
+        var plugins = Find(path, policy, cancellationToken);
+
+        // Of a manifest alone nobody knows which files will lie beside it.
+        return File.Exists(path) ? plugins : [.. plugins.Select(CheckEntrypoint)];
+    }
 
     private static IReadOnlyList<Plugin> Find(string path, AdmissionPolicy policy, CancellationToken cancellationToken)
     {
@@ -28,7 +33,6 @@ public static class PluginPaths
             : [new Plugin(Path.GetFullPath(path), path, null, []).With("manifest", DiagnosticCodes.Missing, "there is no manifest.yaml here, nor in a folder below")];
     }
 
-    // Of a manifest alone nobody knows which files will lie beside it.
     private static Plugin CheckEntrypoint(Plugin plugin) =>
         plugin.Manifest is not { Entrypoint: var entrypoint } || entrypoint.Files.Any(file => File.Exists(Path.Combine(plugin.Folder, file)))
             ? plugin

@@ -30,11 +30,9 @@ internal static class EcmaPattern
     /// <summary>Compiles a pattern. Throws <see cref="ArgumentException"/> for what is none, <see cref="NotSupportedException"/> for what the engine does not know.</summary>
     public static Regex Compile(string pattern)
     {
-        // Said first by the engine that knows everything, so that what is no pattern at all is told from what is only not supported.
-        var translated = Translate(pattern);
         try
         {
-            _ = new Regex(translated, RegexOptions.CultureInvariant);
+            return new Regex(Translate(pattern), Options);
         }
         catch (RegexParseException error)
         {
@@ -42,8 +40,6 @@ internal static class EcmaPattern
             var place = error.Message.LastIndexOf(" at offset ", StringComparison.Ordinal);
             throw new ArgumentException(error.Message[(error.Message.IndexOf(". ", Math.Max(0, place), StringComparison.Ordinal) + 2)..].TrimEnd('.'), error);
         }
-
-        return new Regex(translated, Options);
     }
 
     private static string Translate(string pattern)

@@ -26,7 +26,7 @@ internal sealed class TypeKeyword(string[] names, string pointer) : IKeyword
         "array" => value.ValueKind == JsonValueKind.Array,
         "string" => value.ValueKind == JsonValueKind.String,
         "number" => value.ValueKind == JsonValueKind.Number,
-        "integer" => value.ValueKind == JsonValueKind.Number && (value.TryGetInt64(out _) || JsonText.IsInteger(value.GetRawText())),
+        "integer" => value.ValueKind == JsonValueKind.Number && JsonNumber.Of(value).IsInteger,
         "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
         _ => value.ValueKind == JsonValueKind.Null,
     };
