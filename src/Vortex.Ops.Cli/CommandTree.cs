@@ -7,7 +7,8 @@ namespace Vortex.Ops.Cli;
 /// <summary>All commands, with the options that each of them has.</summary>
 internal static class CommandTree
 {
-    private static readonly IReadOnlyList<(string Name, Func<Command> Create)> Commands =
+    // (Walked as an array: through an interface it would be compiled at every start.)
+    private static readonly (string Name, Func<Command> Create)[] Commands =
     [
         ("list", ListCommand.Create), ("validate", ValidateCommand.Create), ("index", IndexCommand.Create),
         ("reconcile", ReconcileCommand.Create), ("run", RunCommand.Create), ("sandbox", SandboxCommand.Create),
@@ -17,7 +18,7 @@ internal static class CommandTree
     public static ParseResult Parse(string[] arguments)
     {
         // Other commands, and help above all, take as long to build as a small command takes to run. Who calls one rightly needs neither.
-        var (_, create) = Commands.FirstOrDefault(command => command.Name == arguments.FirstOrDefault());
+        var create = Array.Find(Commands, command => command.Name == arguments.FirstOrDefault()).Create;
         if (create is not null && WithOptions(new Command("vortex-ops") { create() }).Parse(arguments) is { Errors.Count: 0 } parsed)
         {
             return parsed;

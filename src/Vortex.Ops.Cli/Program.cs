@@ -1,6 +1,12 @@
 using System.CommandLine;
 using Vortex.Ops;
 using Vortex.Ops.Cli;
+using Vortex.Ops.Sandboxing;
+
+if (args is ["run", ..])
+{
+    SandboxEngines.WarmUp();
+}
 
 var arguments = CommandTree.Parse(args);
 if (arguments.Errors.Count > 0)

@@ -29,6 +29,17 @@ public static class SandboxEngines
         return new ProcessEngine(sandbox.PythonBin, runtimeDirectory, isContained ? SandboxLimits.Of(sandbox) : null);
     }
 
+    /// <summary>
+    /// Uses for nothing what every run uses, on a thread of its own: what is used for the first time takes its time. A command
+    /// calls this first, and reads its arguments and its configuration meanwhile.
+    /// </summary>
+    public static void WarmUp() => new Thread(() =>
+    {
+        _ = Task.Run(DockerEngine.WarmUp);
+        StrictJson.Parse("""{"text": ""}"""u8.ToArray());
+    })
+    { IsBackground = true }.Start();
+
     // Where copies of plugins are kept: a service's own cache, or the user's.
     private static string SnapshotStore()
     {

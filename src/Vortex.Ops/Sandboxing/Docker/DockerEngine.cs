@@ -32,16 +32,14 @@ internal sealed class DockerEngine : ISandboxEngine
 
     public SandboxLimits? Limits { get; }
 
-    public void Prepare()
+    /// <summary>Uses for nothing what every run uses.</summary>
+    public static void WarmUp()
     {
-        _ = _image.Value;
-        _ = Task.Run(() =>
-        {
-            // What is used for the first time takes its time: better now, while the plugin is looked for.
-            SHA256.HashData([]);
-            DockerSpecJson.Write(DockerContainer.Of(_config, "", new ImageInfo("", null, [], []), "", null, new SandboxRequest("", "", TimeSpan.Zero)));
-        });
+        SHA256.HashData([]);
+        DockerSpecJson.Write(DockerContainer.Of(new SandboxConfig(), "", new ImageInfo("", null, [], []), "", null, new SandboxRequest("", "", TimeSpan.Zero)));
     }
+
+    public void Prepare() => _ = _image.Value;
 
     public async Task<ISandbox> StartAsync(SandboxRequest request, CancellationToken cancellationToken)
     {
