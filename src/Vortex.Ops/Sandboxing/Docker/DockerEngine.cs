@@ -45,8 +45,9 @@ internal sealed class DockerEngine : ISandboxEngine
     {
         try
         {
-            var image = await _image.Value.WaitAsync(cancellationToken).ConfigureAwait(false);
+            var finding = _image.Value; // while the copy is made
             var plugin = PluginSnapshot.Take(request.PluginFolder, _store, cancellationToken);
+            var image = await finding.WaitAsync(cancellationToken).ConfigureAwait(false);
             var spec = DockerContainer.Of(_config, ReadSeccomp(), image, DockerContainer.Runner, plugin, request);
             var sandbox = DockerSandbox.StartAsync(_docker, spec, plugin.Digest, cancellationToken);
             _ = _sweep.Value;

@@ -2,7 +2,9 @@
 
 from math import isfinite
 
+END = "\0"  # behind a text, so that its end needs no asking; nothing that is expected anywhere
 SPACE = " \t\n\r"
+NUMBER = "-0123456789+.eE"
 ESCAPES = {'"': '"', "\\": "\\", "/": "/", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 CONSTANTS = {"true": True, "false": False, "null": None}
 SHORT = {text: f"\\{letter}" for letter, text in ESCAPES.items() if letter != "/"}
@@ -10,10 +12,10 @@ SHORT = {text: f"\\{letter}" for letter, text in ESCAPES.items() if letter != "/
 
 def loads(data):
     """The value of a JSON text in UTF-8. Raises ValueError for what is none."""
-    text = data.decode()
-    value, end = _value(text, _skip(text, 0))
-    if _skip(text, end) != len(text):
-        raise ValueError(f"extra data at character {end}")
+    text = data.decode() + END
+    value, at = _value(text, _skip(text, 0))
+    if _skip(text, at) != len(text) - 1:
+        raise ValueError(f"extra data at character {at}")
     return value
 
 
@@ -25,39 +27,39 @@ def dumps(value):
 
 
 def _skip(text, at):
-    while at < len(text) and text[at] in SPACE:
+    while text[at] in SPACE:
         at += 1
     return at
 
 
 def _value(text, at):
-    start = text[at : at + 1]
+    start = text[at]
     if start == '"':
         return _string(text, at + 1)
     if start == "{":
         return _object(text, _skip(text, at + 1))
+    if start in NUMBER:
+        return _number(text, at)
     if start == "[":
         return _array(text, _skip(text, at + 1))
     for name, value in CONSTANTS.items():
         if text.startswith(name, at):
             return value, at + len(name)
-    return _number(text, at)
+    raise ValueError(f"expected a value at character {at}")
 
 
 def _object(text, at):
     result = {}
-    while text[at : at + 1] != "}":
-        if text[at : at + 1] != '"':
-            raise ValueError(f"expected a key at character {at}")
-        key, at = _string(text, at + 1)
-        result[key], at = _value(text, _skip(text, _expect(text, _skip(text, at), ":")))
+    while text[at] != "}":
+        key, at = _string(text, _after(text, at, '"'))
+        result[key], at = _value(text, _skip(text, _after(text, _skip(text, at), ":")))
         at = _next(text, at, "}")
     return result, at + 1
 
 
 def _array(text, at):
     result = []
-    while text[at : at + 1] != "]":
+    while text[at] != "]":
         value, at = _value(text, at)
         result.append(value)
         at = _next(text, at, "]")
@@ -67,30 +69,27 @@ def _array(text, at):
 def _next(text, at, end):
     """The place of the next member, or of the end."""
     at = _skip(text, at)
-    return at if text[at : at + 1] == end else _skip(text, _expect(text, at, ","))
+    return at if text[at] == end else _skip(text, _after(text, at, ","))
 
 
-def _expect(text, at, character):
-    if text[at : at + 1] != character:
+def _after(text, at, character):
+    if text[at] != character:
         raise ValueError(f"expected {character} at character {at}")
     return at + 1
 
 
 def _string(text, at):
     parts = []
-    while True:
-        quote = text.index('"', at)
-        escape = text.find("\\", at, quote)
-        if escape < 0:
-            parts.append(text[at:quote])
-            return "".join(parts), quote + 1
+    quote = text.index('"', at)
+    while (escape := text.find("\\", at, quote)) >= 0:
         parts.append(text[at:escape])
         letter, at = text[escape + 1], escape + 2
-        if letter == "u":
-            character, at = _unicode(text, at)
-            parts.append(character)
-        else:
-            parts.append(ESCAPES[letter])
+        character, at = _unicode(text, at) if letter == "u" else (ESCAPES[letter], at)
+        parts.append(character)
+        if at > quote:
+            quote = text.index('"', at)
+    parts.append(text[at:quote])
+    return "".join(parts), quote + 1
 
 
 def _unicode(text, at):
@@ -103,8 +102,8 @@ def _unicode(text, at):
 
 
 def _number(text, at):
-    end = at
-    while text[end : end + 1] and text[end] in "+-.0123456789eE":
+    end = at + 1
+    while text[end] in NUMBER:
         end += 1
     number = text[at:end]
     return (int(number) if number.lstrip("-").isdigit() else float(number)), end
