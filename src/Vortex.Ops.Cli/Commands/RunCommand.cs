@@ -120,6 +120,6 @@ internal static class RunCommand
     private static async Task<Payload> ReadPayloadAsync(string file, CancellationToken cancellationToken)
     {
         await using var stream = InputFile.Open(file);
-        return await Payload.ReadAsync(stream, cancellationToken);
+        return await Payload.ReadAsync(stream, cancellationToken).WaitAsync(cancellationToken); // standard input cannot be told to stop
     }
 }

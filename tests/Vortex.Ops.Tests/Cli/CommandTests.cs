@@ -176,6 +176,38 @@ public sealed class CommandTests : IDisposable
         Assert.Empty(Processes.With($"TZ={mark}"));
     }
 
+    [Fact]
+    public async Task A_batch_answers_a_payload_before_the_next_one_comes()
+    {
+        using var host = VortexOps.Start(null, ["--config", _node.ConfigPath, "run", "--plugin", "probe", "--batch", "-", "--reuse"]);
+        for (var i = 0; i < 3; i++)
+        {
+            await host.StandardInput.WriteLineAsync($$"""{"do": "echo", "i": {{i}}}""");
+            await host.StandardInput.FlushAsync();
+            var line = await host.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(20));
+            Assert.StartsWith($$$"""{"output": {"do": "echo", "i": {{{i}}}}""", line, StringComparison.Ordinal);
+        }
+
+        host.StandardInput.Close();
+        await Processes.WaitUntilAsync(() => host.HasExited, "the end of the command", 5);
+        Assert.Equal(0, host.ExitCode);
+    }
+
+    [Theory]
+    [InlineData("INT", "--batch")]
+    [InlineData("TERM", "--batch")]
+    [InlineData("INT", "--payload-file")]
+    public async Task Interrupting_it_while_it_waits_for_standard_input_ends_it_with_130(string signal, string option)
+    {
+        using var host = VortexOps.Start(null, ["--config", _node.ConfigPath, "run", "--plugin", "probe", option, "-"]);
+        await host.StandardInput.WriteLineAsync("""{"do": "echo"}""");
+        await host.StandardInput.FlushAsync();
+        await Task.Delay(1500);
+        using var interrupt = System.Diagnostics.Process.Start("kill", [$"-{signal}", $"{host.Id}"]);
+        await Processes.WaitUntilAsync(() => host.HasExited, "the end of the command", 3);
+        Assert.Equal(130, host.ExitCode);
+    }
+
     [Theory]
     [InlineData("'vortex-ops --help' shows how to use it.", "frobnicate")]
     [InlineData("'vortex-ops run --help' shows how to use it.", "run", "--timeout-ms", "0", "--plugin", "x", "--payload", "{}")]
