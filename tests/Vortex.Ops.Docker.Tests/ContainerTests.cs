@@ -30,6 +30,22 @@ public class ContainerTests
     }
 
     [Fact]
+    public void A_container_that_is_kept_has_a_socket_of_the_hosts_besides_and_nothing_else()
+    {
+        var store = Directory.CreateTempSubdirectory("vortex-test-");
+        using (var socket = DirectSocket.TryOpen(store.FullName)!)
+        {
+            ContainerSpec Spec(DirectSocket? socket) =>
+                DockerContainer.Of(new SandboxConfig(), "", Image, "code", null, new SandboxRequest("/plugins/a", "example", TimeSpan.FromDays(1)), socket);
+            var mounts = Spec(socket).HostConfig.Mounts;
+            Assert.Equal(Spec(null).HostConfig.Mounts, mounts.Skip(1));
+            Assert.Equal(("bind", "/run/vortex.sock", socket.Path, true), (mounts[0].Type, mounts[0].Target, mounts[0].Source, mounts[0].ReadOnly));
+        }
+
+        store.Delete(recursive: true);
+    }
+
+    [Fact]
     public async Task The_line_of_a_run_is_this_and_its_limits_are_those_that_the_daemon_holds()
     {
         using var node = DockerNode.Create();

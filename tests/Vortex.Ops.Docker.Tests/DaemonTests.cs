@@ -29,15 +29,20 @@ public sealed class DaemonTests : IDisposable
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task A_daemon_that_is_lost_during_a_run_is_never_a_success(bool isHanging)
+    [InlineData(false, false, "sleep")]
+    [InlineData(true, false, "sleep")]
+    [InlineData(false, true, "sleep")]
+    [InlineData(true, true, "sleep")]
+    [InlineData(true, true, "busy_in_c")]
+    public async Task A_daemon_that_is_lost_during_a_run_is_never_a_success(bool isHanging, bool isWarm, string what)
     {
-        _node.AddPlugin("misbehave.py", "lost", maxLatencyMs: 2000);
+        _node.WriteConfig($"{Limits}, reuse: {(isWarm ? "true" : "false")}", "allow_untrusted: true");
+        var plugin = $"lost-{Guid.NewGuid():N}";
+        _node.AddPlugin("misbehave.py", plugin, maxLatencyMs: 2000);
         await using var proxy = new DaemonProxy();
         var clock = Stopwatch.StartNew();
-        var running = RunAsync(proxy.Host, """{"do": "sleep"}""", "lost");
-        for (var i = 0; i < 100 && DockerNode.Docker("ps", "-q", "--filter", "label=vortex.plugin=lost").Length == 0; i++)
+        var running = RunAsync(proxy.Host, $$"""{"do": "{{what}}"}""", plugin);
+        for (var i = 0; i < 100 && DockerNode.Docker("ps", "-q", "--filter", $"label=vortex.plugin={plugin}").Length == 0; i++)
         {
             await Task.Delay(50, TestContext.Current.CancellationToken);
         }

@@ -55,9 +55,9 @@ class Conversation:
         line = self.process.stdout.readline()
         return json.loads(line) if line else None
 
-    def load(self, protocol=1):
+    def load(self, protocol=1, **more):
         return self.send(
-            {"type": "load", "protocol": protocol, "plugin_dir": self.folder.name, "entrypoint": self.entrypoint, "manifest": MANIFEST}
+            {"type": "load", "protocol": protocol, "plugin_dir": self.folder.name, "entrypoint": self.entrypoint, "manifest": MANIFEST, **more}
         )
 
     def run(self, payload=None, run_id=1, budget_ms=2000):

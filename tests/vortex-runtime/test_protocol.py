@@ -1,5 +1,7 @@
 """The runner protocol, version 1, spoken with a real runner."""
 
+import json
+import socket
 import sys
 import unittest
 
@@ -21,6 +23,25 @@ class ProtocolTest(unittest.TestCase):
             answer = runner.load(protocol=2)
             self.assertEqual((answer["type"], answer["kind"]), ("error", "load"))
             self.assertIn("speaks protocol 1, the host 2", answer["message"])
+
+    def test_after_it_was_loaded_it_goes_on_over_the_hosts_socket(self):
+        with Conversation(ECHO) as runner, socket.socket(socket.AF_UNIX) as listener:
+            listener.bind(path := f"{runner.folder.name}/s")
+            listener.listen()
+            self.assertEqual(runner.load(socket=path)["type"], "ready")
+            connection, _ = listener.accept()
+            with connection, connection.makefile("rwb") as lines:
+                for run_id in (7, 8):
+                    lines.write(json.dumps({"type": "run", "id": run_id, "payload": {"a": "x" * 10**6}, "budget_ms": 2000}).encode() + b"\n")
+                    lines.flush()
+                    answer = json.loads(lines.readline())
+                    self.assertEqual((answer["type"], answer["id"], answer["output"]), ("result", run_id, {"a": "x" * 10**6}))
+            self.assertEqual(runner.process.wait(timeout=10), 0)  # the host has hung up
+
+    def test_where_there_is_no_socket_it_goes_on_as_before(self):
+        with Conversation(ECHO) as runner:
+            self.assertEqual(runner.load(socket=f"{runner.folder.name}/none")["type"], "ready")
+            self.assertEqual(runner.run({"a": 1})["output"], {"a": 1})
 
     def test_each_run_is_answered_with_its_id(self):
         with Conversation(ECHO) as runner:

@@ -86,7 +86,7 @@ public sealed class PluginExecutor : IAsyncDisposable
 
     // Without reuse a sandbox serves one run, and may have waited for it while another went on.
     private SandboxRequest Request(Plugin plugin) =>
-        new(plugin.Folder, _manifest.Name, _options.Reuse ? TimeSpan.FromDays(1) : 2 * TimeSpan.FromMilliseconds(BudgetMs + _graceMs));
+        new(plugin.Folder, _manifest.Name, _options.Reuse ? TimeSpan.FromDays(1) : 2 * TimeSpan.FromMilliseconds(BudgetMs + _graceMs), _options.Reuse);
 
     private RunRecord Record(PluginRun run, Payload payload, RunResult result) => new()
     {

@@ -61,6 +61,11 @@ internal sealed class WorkerPool(ISandboxEngine engine, SandboxRequest request, 
 
     public async ValueTask DisposeAsync()
     {
+        if (_closing.IsCancellationRequested)
+        {
+            return;
+        }
+
         await _closing.CancelAsync().ConfigureAwait(false);
         while (_ahead.TryDequeue(out var ahead))
         {

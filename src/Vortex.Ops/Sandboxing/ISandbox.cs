@@ -27,6 +27,12 @@ public interface ISandbox : IAsyncDisposable
     /// <summary>What the plugin prints.</summary>
     StandardErrorTail StandardError { get; }
 
+    /// <summary>Where the runner finds a socket that leads to the host directly, to connect to while it loads the plugin; null when there is none.</summary>
+    string? DirectSocket => null;
+
+    /// <summary>Whether the runner has connected to that socket. If so, <see cref="Input"/> and <see cref="Output"/> are that connection from now on.</summary>
+    bool TryGoDirect() => false;
+
     /// <summary>Begins to end everything inside, whatever it does with signals, and returns at once. May be called more than once, from any thread.</summary>
     void Kill();
 

@@ -17,7 +17,7 @@ internal sealed class Worker : IAsyncDisposable
 
     private readonly ISandboxEngine _engine;
     private readonly ISandbox _sandbox;
-    private readonly LineReader _lines;
+    private LineReader _lines;
     private long _lastId;
 
     public Worker(ISandboxEngine engine, ISandbox sandbox)
@@ -51,6 +51,10 @@ internal sealed class Worker : IAsyncDisposable
         {
             var answer = await ExchangeAsync(LoadMessage(manifest), deadline, "while it was loaded", ErrorCodes.PluginLoad).ConfigureAwait(false);
             IsSound = answer.Type == "ready" ? true : throw await ExplainFailureAsync(answer, ErrorCodes.PluginLoad).ConfigureAwait(false);
+            if (_sandbox.TryGoDirect())
+            {
+                _lines = new LineReader(_sandbox.Output, MostLineBytes);
+            }
         }
         catch (VortexException failure) when (failure.Error.Code == ErrorCodes.PluginLoad)
         {
@@ -102,6 +106,11 @@ internal sealed class Worker : IAsyncDisposable
             writer.WriteString("entrypoint", manifest.Entrypoint.ToString());
             writer.WritePropertyName("manifest");
             ManifestJson.Write(writer, manifest);
+            if (_sandbox.DirectSocket is { } socket)
+            {
+                writer.WriteString("socket", socket);
+            }
+
             writer.WriteEndObject();
         }
 

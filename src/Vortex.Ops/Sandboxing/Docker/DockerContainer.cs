@@ -25,7 +25,8 @@ internal static class DockerContainer
     ];
 
     /// <summary>The body of the call that creates it: it runs Python code, with the plugin's folder beside it if there is a plugin.</summary>
-    public static ContainerSpec Of(SandboxConfig config, string seccomp, ImageInfo image, string code, PluginSnapshot? plugin, SandboxRequest request) => new()
+    public static ContainerSpec Of(
+        SandboxConfig config, string seccomp, ImageInfo image, string code, PluginSnapshot? plugin, SandboxRequest request, DirectSocket? socket = null) => new()
     {
         Image = image.Id,
         Entrypoint = ["python3"],
@@ -52,7 +53,8 @@ internal static class DockerContainer
             Tmpfs = new Dictionary<string, string> { ["/tmp"] = $"rw,noexec,nosuid,nodev,mode=1777,size={config.TmpfsMb}m" },
             Mounts =
             [
-                .. plugin is null ? (Mount[])[] : [new Mount("bind", PluginFolder, plugin.Folder, BindOptions: new BindOptions("rprivate", NonRecursive: true))],
+                .. plugin is null ? (Mount[])[] : [Bind(PluginFolder, plugin.Folder)],
+                .. socket is null ? (Mount[])[] : [Bind(DirectSocket.PathInside, socket.Path)],
                 .. image.Volumes.Order(StringComparer.Ordinal).Select(path => new Mount("tmpfs", path)), // else a volume on the host's disk
             ],
             SecurityOpt = ["no-new-privileges", $"seccomp={seccomp}"],
@@ -64,6 +66,8 @@ internal static class DockerContainer
     /// <summary>Whether a variable of this name may be there: one that we set, or one that tells the image's GPU libraries what they may use.</summary>
     public static bool IsWanted(string name) =>
         Array.Exists(Variables, variable => variable.StartsWith($"{name}=", StringComparison.Ordinal)) || name.StartsWith("NVIDIA_", StringComparison.Ordinal);
+
+    private static Mount Bind(string target, string source) => new("bind", target, source, BindOptions: new BindOptions("rprivate", NonRecursive: true));
 
     // A name alone takes the image's variable away.
     private static IEnumerable<string> Unwanted(IEnumerable<string> variables) => variables.Select(variable => variable.Split('=')[0]).Where(name => !IsWanted(name));

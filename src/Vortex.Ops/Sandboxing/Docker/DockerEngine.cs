@@ -48,8 +48,10 @@ internal sealed class DockerEngine : ISandboxEngine
             var finding = _image.Value; // while the copy is made
             var plugin = PluginSnapshot.Take(request.PluginFolder, _store, cancellationToken);
             var image = await finding.WaitAsync(cancellationToken).ConfigureAwait(false);
-            var spec = DockerContainer.Of(_config, ReadSeccomp(), image, DockerContainer.Runner, plugin, request);
-            var sandbox = DockerSandbox.StartAsync(_docker, spec, plugin.Digest, cancellationToken);
+            var seccomp = ReadSeccomp();
+            var socket = request.IsReused ? DirectSocket.TryOpen(_store) : null;
+            var spec = DockerContainer.Of(_config, seccomp, image, DockerContainer.Runner, plugin, request, socket);
+            var sandbox = DockerSandbox.StartAsync(_docker, spec, plugin.Digest, socket, cancellationToken);
             _ = _sweep.Value;
             return await sandbox.ConfigureAwait(false);
         }
@@ -88,7 +90,7 @@ internal sealed class DockerEngine : ISandboxEngine
         {
             var image = await _image.Value.WaitAsync(cancellationToken).ConfigureAwait(false);
             var spec = DockerContainer.Of(_config, ReadSeccomp(), image, "import sys; print(sys.version_info >= (3, 11))", null, new SandboxRequest("", "", TimeSpan.FromMinutes(1)));
-            var probe = await DockerSandbox.StartAsync(_docker, spec, null, cancellationToken).ConfigureAwait(false);
+            var probe = await DockerSandbox.StartAsync(_docker, spec, null, null, cancellationToken).ConfigureAwait(false);
             await using var ownProbe = probe.ConfigureAwait(false);
             return await new LineReader(probe.Output, 1024).ReadLineAsync(cancellationToken).ConfigureAwait(false) is { } line && line.Span.SequenceEqual("True"u8)
                 ? null

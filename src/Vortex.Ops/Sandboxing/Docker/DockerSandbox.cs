@@ -14,11 +14,13 @@ internal sealed class DockerSandbox : ISandbox
     private readonly DockerFrames _frames;
     private readonly Task<int> _exit;
     private readonly CancellationTokenSource _watching;
+    private readonly DirectSocket? _socket;
+    private Stream? _direct;
     private int _isKilled;
 
-    private DockerSandbox(IDockerClient docker, string id, Attachment attachment, Task<int> exit, CancellationTokenSource watching)
+    private DockerSandbox(IDockerClient docker, string id, Attachment attachment, Task<int> exit, CancellationTokenSource watching, DirectSocket? socket)
     {
-        (_docker, Id, _attachment, _exit, _watching) = (docker, id, attachment, exit, watching);
+        (_docker, Id, _attachment, _exit, _watching, _socket) = (docker, id, attachment, exit, watching, socket);
         _frames = new DockerFrames(attachment.Stream);
         StandardError = new StandardErrorTail(_frames.Error, Kill);
     }
@@ -33,34 +35,56 @@ internal sealed class DockerSandbox : ISandbox
 
     public string PluginFolder => DockerContainer.PluginFolder;
 
-    public Stream Input => _attachment.Stream;
+    public Stream Input => _direct ?? _attachment.Stream;
 
-    public Stream Output => _frames.Output;
+    public Stream Output => _direct ?? _frames.Output;
 
     public StandardErrorTail StandardError { get; }
 
+    string? ISandbox.DirectSocket => _socket is null ? null : DirectSocket.PathInside;
+
     /// <summary>Creates, attaches, waits, starts, in this order: so nothing that it says or does is missed.</summary>
-    public static async Task<DockerSandbox> StartAsync(IDockerClient docker, ContainerSpec spec, string? pluginDigest, CancellationToken cancellationToken)
+    public static async Task<DockerSandbox> StartAsync(
+        IDockerClient docker, ContainerSpec spec, string? pluginDigest, DirectSocket? socket, CancellationToken cancellationToken)
     {
-        // Not to be cancelled: a container whose id we do not know would stay.
-        var created = await docker.CreateAsync(spec, CancellationToken.None).ConfigureAwait(false);
+        string? id = null;
         try
         {
+            // Not to be cancelled: a container whose id we do not know would stay.
+            var created = await docker.CreateAsync(spec, CancellationToken.None).ConfigureAwait(false);
+            id = created.Id;
             RefuseUnheldLimits(created.Warnings);
             var watching = new CancellationTokenSource();
-            var watch = docker.WatchExitAsync(created.Id, watching.Token);
-            var attachment = await docker.AttachAsync(created.Id, cancellationToken).ConfigureAwait(false);
+            var watch = docker.WatchExitAsync(id, watching.Token);
+            var attachment = await docker.AttachAsync(id, cancellationToken).ConfigureAwait(false);
             var exit = (await watch.ConfigureAwait(false)).Code;
-            var starting = docker.StartAsync(created.Id, cancellationToken);
-            var sandbox = new DockerSandbox(docker, created.Id, attachment, exit, watching) { ImageId = spec.Image, PluginDigest = pluginDigest };
+            var starting = docker.StartAsync(id, cancellationToken);
+            var sandbox = new DockerSandbox(docker, id, attachment, exit, watching, socket) { ImageId = spec.Image, PluginDigest = pluginDigest };
             await starting.ConfigureAwait(false);
             return sandbox;
         }
         catch
         {
-            await docker.RemoveAsync(created.Id, CancellationToken.None).ConfigureAwait(false);
+            socket?.Dispose();
+            if (id is not null)
+            {
+                await docker.RemoveAsync(id, CancellationToken.None).ConfigureAwait(false);
+            }
+
             throw;
         }
+    }
+
+    public bool TryGoDirect()
+    {
+        _direct = _socket?.Accept();
+        if (_direct is not null)
+        {
+            // Whoever loses sight of the container loses it: without the daemon it could not be ended any more.
+            _ = _frames.Ended.ContinueWith(_ => _socket!.HangUp(), TaskScheduler.Default);
+        }
+
+        return _direct is not null;
     }
 
     public void Kill()
@@ -96,6 +120,7 @@ internal sealed class DockerSandbox : ISandbox
         {
             // The runner reads end of file and ends.
             _attachment.CloseInput();
+            _socket?.HangUp();
             await Task.WhenAny(_exit, Task.Delay(EndGrace)).ConfigureAwait(false);
         }
 
@@ -109,6 +134,7 @@ internal sealed class DockerSandbox : ISandbox
         }
 
         await _attachment.Stream.DisposeAsync().ConfigureAwait(false);
+        _socket?.Dispose();
         await _watching.CancelAsync().ConfigureAwait(false);
         await ((Task)_exit).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _watching.Dispose();
@@ -130,7 +156,8 @@ internal sealed class DockerSandbox : ISandbox
         }
         catch (DockerException)
         {
-            // Removing it, which follows, ends it too.
+            // The daemon is gone or hangs. Nobody is to wait for what the container says.
+            await _attachment.Stream.DisposeAsync().ConfigureAwait(false);
         }
     }
 }

@@ -33,6 +33,21 @@ class Channel:
         os.dup2(2, 1)
         return cls(reader, writer_fd)
 
+    def connect(self, path):
+        """A connection to the host's socket at this path: a descriptor, or None where it cannot be reached."""
+        from _socket import AF_UNIX, SOCK_STREAM, socket
+
+        connection = socket(AF_UNIX, SOCK_STREAM)
+        try:
+            connection.connect(path)
+        except OSError:
+            return None
+        return connection.detach()
+
+    def move_to(self, connection):
+        """From now on the conversation goes on over this connection."""
+        self._reader, self._writer_fd = os.fdopen(connection, "rb"), connection
+
     def receive(self):
         """The next message, or None when the host has closed the line."""
         line = self._reader.readline()

@@ -30,6 +30,7 @@ def _load(channel, message):
             raise Failure("load", f"this runner ({vortex.__version__}) speaks protocol {PROTOCOL}, the host {message['protocol']}")
         if sys.version_info < OLDEST_PYTHON:
             raise Failure("load", f"Python {_python()} is too old; plugins need 3.11 or newer")
+        connection = channel.connect(message["socket"]) if "socket" in message else None
         plugin, code = load(message["plugin_dir"], message["entrypoint"], message["manifest"])
         execution = Execution(plugin, code, channel)
     except BaseException as error:  # a plugin may raise anything, sys.exit() included, while it is imported
@@ -37,6 +38,8 @@ def _load(channel, message):
         return None
     load_ms = (perf_counter() - started) * 1000
     channel.send({"type": "ready", "protocol": PROTOCOL, "runtime": vortex.__version__, "python": _python(), "load_ms": load_ms})
+    if connection is not None:
+        channel.move_to(connection)
     return execution
 
 
