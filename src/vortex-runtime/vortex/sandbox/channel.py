@@ -35,12 +35,12 @@ class Channel:
 
     def connect(self, path):
         """A connection to the host's socket at this path: a descriptor, or None where it cannot be reached."""
-        from _socket import AF_UNIX, SOCK_STREAM, socket
-
-        connection = socket(AF_UNIX, SOCK_STREAM)
         try:
+            from _socket import AF_UNIX, SOCK_STREAM, socket
+
+            connection = socket(AF_UNIX, SOCK_STREAM)
             connection.connect(path)
-        except OSError:
+        except (ImportError, OSError):  # some Pythons come without
             return None
         return connection.detach()
 
